@@ -1,0 +1,124 @@
+import type { Fen } from '../values/fen.ts'
+import type { Appid, Mchid, Openid, OutTradeNo, PrepayId, TransactionId } from '../values/identifiers.ts'
+import type { Instant } from '../values/instant.ts'
+import type { PaidPayment, Payment } from './payment.ts'
+
+/**
+ * One merchant's and one app's way to WeChat Pay, the same over v2 and v3.
+ *
+ * Every method that calls WeChat throws `WechatError`; its `outcome` says whether WeChat may have acted.
+ * Refunds and bills join later as further methods of the same shape: a request with a number fixed before the
+ * first call, an outcome union, and a fact that `parseNotification` yields under its own `kind`.
+ */
+export interface PayChannel {
+  readonly protocol: 'v2' | 'v3'
+  readonly appid: Appid
+  readonly mchid: Mchid
+
+  /**
+   * Places the order. Safe to repeat with equal parameters while the order is unpaid: WeChat answers a prepay id,
+   * the same or a fresh one.
+   * @throws InvalidFieldError before anything is sent
+   * @throws WechatError `ORDERPAID` and its kin have remedy `query`
+   * @see v2 POST /pay/unifiedorder; v3 POST /v3/pay/transactions/jsapi
+   */
+  prepay(request: PrepayRequest): Promise<PrepayId>
+
+  /**
+   * Signs again: the five members that `wx.requestPayment` takes, with the sign type of the prepay.
+   * @see v2 再次签名; v3 小程序调起支付
+   */
+  payParams(prepayId: PrepayId): Promise<PayParams>
+
+  /**
+   * Asks what became of an order.
+   * @see v2 POST /pay/orderquery; v3 GET /v3/pay/transactions/…
+   */
+  query(number: TradeNumber): Promise<QueryOutcome>
+
+  /**
+   * Asks WeChat to let nobody pay this order any more. Only for orders that were placed: v3 answers 204 for an
+   * unknown number, too, and burns it.
+   * @see v2 POST /pay/closeorder; v3 POST /v3/pay/transactions/out-trade-no/{out_trade_no}/close
+   */
+  close(outTradeNo: OutTradeNo): Promise<CloseOutcome>
+
+  /**
+   * Raw bytes → size → verify → decrypt → parse → addressed to this merchant and app.
+   * @throws NotificationError saying which check failed; nothing in it may be told to the sender
+   */
+  parseNotification(raw: RawNotification): Promise<Notification>
+
+  /** What to answer so that WeChat stops sending (`received`), or sends again (`failed`). */
+  acknowledge(verdict: 'received' | 'failed'): Acknowledgement
+}
+
+/** What an order is placed with. Equal on every repeat: freeze it with the order. */
+export interface PrepayRequest {
+  readonly outTradeNo: OutTradeNo
+  /** What the customer reads on the bill. Cut to the protocol's limit by `fitDescription`, never in mid-character. */
+  readonly description: string
+  readonly total: Fen
+  readonly openid: Openid
+  /** `https://host/path`: public, without query. */
+  readonly notifyUrl: string
+  /** The server's or the customer's address, IPv4 or IPv6; v2 asks for it, v3 takes it in `scene_info`. */
+  readonly payerClientIp: string
+  /** v2 `time_start`; fixed at the first call like all the rest. */
+  readonly startsAt: Instant
+  /** Last moment to pay, at least a minute after the first call. */
+  readonly expiresAt: Instant
+  /** At most 127 bytes; comes back in queries and notifications. */
+  readonly attach: string | undefined
+}
+
+/** Exactly what the mini program hands to `wx.requestPayment`; all five are text. */
+export interface PayParams {
+  /** Seconds since the epoch, as text. */
+  readonly timeStamp: string
+  readonly nonceStr: string
+  /** `prepay_id=wx…` */
+  readonly package: string
+  readonly signType: 'MD5' | 'HMAC-SHA256' | 'RSA'
+  readonly paySign: string
+}
+
+/** Either number names an order; WeChat's own is preferred where it is known. */
+export type TradeNumber =
+  | { readonly kind: 'outTradeNo'; readonly outTradeNo: OutTradeNo }
+  | { readonly kind: 'transactionId'; readonly transactionId: TransactionId }
+
+export type QueryOutcome =
+  | { readonly kind: 'found'; readonly payment: Payment }
+  /** WeChat has no such order: it was never placed, or it is too young to be seen. */
+  | { readonly kind: 'not_found' }
+
+export type CloseOutcome =
+  | { readonly kind: 'closed' }
+  | { readonly kind: 'already_closed' }
+  /** The customer was faster: query and settle. */
+  | { readonly kind: 'already_paid' }
+  | { readonly kind: 'not_found' }
+
+/** A notification as it came in, before anything of it is believed. */
+export interface RawNotification {
+  /** The bytes of the body, untouched by any parser. */
+  readonly body: Uint8Array
+  /** Header names in lower case. */
+  readonly headers: Readonly<Record<string, string | undefined>>
+}
+
+/** A notification whose every check passed. Refunds join as a further kind. */
+export type Notification = {
+  readonly kind: 'payment'
+  /** v3: the event's id. v2 has none. Duplicates are recognised by the payment, not by this. */
+  readonly notificationId: string | undefined
+  readonly payment: PaidPayment
+}
+
+/** The answer to a notification, ready to be written. */
+export interface Acknowledgement {
+  readonly status: number
+  readonly contentType: string | undefined
+  readonly body: string
+}
