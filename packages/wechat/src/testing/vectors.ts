@@ -28,7 +28,7 @@ const file = JSON.parse(readFileSync(new URL('./vectors.json', import.meta.url),
 export function vectorsOfKind<Shape>(kind: string): readonly (Vector & Shape)[] {
   const found = file.vectors.filter((vector) => vector.kind === kind)
   if (found.length === 0) throw new Error(`vectors.json has no vector of kind ${kind}`)
-  return found as readonly (Vector & Shape)[]
+  return found as unknown as readonly (Vector & Shape)[]
 }
 
 /** One vector by its name. */

@@ -24,7 +24,11 @@ export function parseFen(value: unknown, field: string): Fen {
  */
 export function parseFenText(text: string | undefined, field: string): Fen {
   if (text === undefined || !/^(0|[1-9]\d{0,11})$/.test(text)) {
-    throw invalidField({ field, rule: 'fen in decimal digits, without sign, point or leading zeros', value: text })
+    throw invalidField({
+      field,
+      rule: 'fen in decimal digits, without sign, point or leading zeros',
+      value: text,
+    })
   }
   return parseFen(Number(text), field)
 }

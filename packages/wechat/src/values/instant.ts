@@ -9,12 +9,16 @@ export interface Clock {
   now(): Instant
 }
 
+/** The machine's clock, for where a program is put together. */
+export const systemClock: Clock = { now: () => instantOf(Date.now()) }
+
 /** China keeps one offset all year, so the zone is arithmetic and needs no time-zone data. */
 const SHANGHAI_OFFSET_MS = 8 * 3600_000
 
 /** Marks a number of milliseconds since the epoch as an instant. */
 export function instantOf(epochMs: number): Instant {
-  if (!Number.isSafeInteger(epochMs)) throw invalidField({ field: 'instant', rule: 'whole milliseconds', value: epochMs })
+  if (!Number.isSafeInteger(epochMs))
+    throw invalidField({ field: 'instant', rule: 'whole milliseconds', value: epochMs })
   return epochMs as Instant // the only cast; the check above is the proof
 }
 
@@ -51,7 +55,8 @@ export function parseCompactShanghai(text: string | undefined, field: string): I
 export function parseRfc3339(text: string | undefined, field: string): Instant {
   const isShaped = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)$/.test(text ?? '')
   const epochMs = isShaped ? Date.parse(text ?? '') : Number.NaN
-  if (Number.isNaN(epochMs)) throw invalidField({ field, rule: 'an RFC 3339 time with its offset', value: text })
+  if (Number.isNaN(epochMs))
+    throw invalidField({ field, rule: 'an RFC 3339 time with its offset', value: text })
   return instantOf(epochMs)
 }
 
