@@ -1,0 +1,39 @@
+import { WechatError } from '../errors/wechat-error.ts'
+import { returnMessageMarks, unknownV2Error, type V2ErrorFacts, v2Errors } from './error-table.ts'
+import type { V2Params } from './sign.ts'
+
+/** The business level: a signed answer with `result_code` FAIL and its `err_code`. */
+export function explainErrCode(answer: V2Params): WechatError {
+  const code = answer['err_code'] || 'result_fail'
+  const description = answer['err_code_des'] ?? ''
+  return toError({ code, facts: factsOf(code, description), description })
+}
+
+/** The transport level: `return_code` FAIL, unsigned, with nothing but a text. */
+export function explainReturnMessage(answer: V2Params): WechatError {
+  const description = answer['return_msg'] ?? ''
+  const code = returnMessageMarks.find(([mark]) => mark.test(description))?.[1]
+  return toError({ code: code ?? 'return_fail', facts: code ? v2Errors[code] : unknownV2Error, description })
+}
+
+function factsOf(code: string, description: string): V2ErrorFacts {
+  // The live text is `201 商户订单号重复`: the number, not the request, is what is wrong.
+  if (code === 'INVALID_REQUEST' && description.includes('订单号重复')) return v2Errors.OUT_TRADE_NO_USED
+  const table: Readonly<Record<string, V2ErrorFacts>> = v2Errors
+  return Object.hasOwn(table, code) ? (table[code] ?? unknownV2Error) : unknownV2Error
+}
+
+/** WeChat's texts are short; anything longer is not theirs. */
+const QUOTED_CHARACTERS = 120
+
+function toError({ code, facts, description }: Explanation): WechatError {
+  const quoted = description === '' ? '' : ` WeChat says: ${description.slice(0, QUOTED_CHARACTERS)}`
+  const { outcome, remedy } = facts
+  return new WechatError(`${code}: ${facts.en}${quoted}`, { code, outcome, remedy, status: 200 })
+}
+
+interface Explanation {
+  readonly code: string
+  readonly facts: V2ErrorFacts
+  readonly description: string
+}

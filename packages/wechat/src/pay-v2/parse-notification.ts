@@ -1,0 +1,86 @@
+import type { Notification, RawNotification } from '../channel/pay-channel.ts'
+import { NotificationError } from '../errors/notification-error.ts'
+import { parsePaidPayment } from './parse-payment.ts'
+import { parseXml } from './parse-xml.ts'
+import type { V2Addressee } from './read-answer.ts'
+import type { SignVerdict, V2Params } from './sign.ts'
+import type { V2Signer } from './signer.ts'
+import { XmlError } from './xml-error.ts'
+
+/**
+ * Raw bytes → size → XML → signature → addressee → result → payment.
+ * @throws NotificationError saying which check failed; the sender hears nothing of it
+ * @see WeChat Pay v2 支付结果通知
+ */
+export function parseV2Notification(raw: RawNotification, addressee: V2Addressee): Notification {
+  const params = readXml(raw.body)
+  checkSignature(params, addressee.signer)
+  checkAddressee(params, addressee)
+  checkResult(params)
+  return { kind: 'payment', notificationId: undefined, payment: readPayment(params) }
+}
+
+function readXml(body: Uint8Array): V2Params {
+  try {
+    return parseXml(body)
+  } catch (cause) {
+    if (cause instanceof XmlError) throw new NotificationError(cause.flaw, cause.message, { cause })
+    throw cause
+  }
+}
+
+function checkSignature(params: V2Params, signer: V2Signer): void {
+  const verdict = signer.verify(params)
+  if (verdict.kind !== 'valid') throw refuseSignature(verdict, { params, signer })
+}
+
+function refuseSignature(
+  verdict: Exclude<SignVerdict, { kind: 'valid' }>,
+  { params, signer }: { readonly params: V2Params; readonly signer: V2Signer },
+): NotificationError {
+  switch (verdict.kind) {
+    case 'missing':
+      return new NotificationError('signature_missing', whyUnsigned(params))
+    case 'not_accepted':
+      return new NotificationError(
+        'signature',
+        `signed with ${verdict.signType}, but this account signs with ${signer.signType}; ` +
+          'accept both while orders placed before a change can still be paid',
+      )
+    case 'invalid':
+      return new NotificationError(
+        'signature',
+        'sign does not fit. When every notification fails, the API v2 key is not the one set in the merchant ' +
+          'platform; when some fail, something between WeChat and here changes the body',
+      )
+  }
+}
+
+function whyUnsigned(params: V2Params): string {
+  return params['req_info'] === undefined
+    ? 'there is no sign; WeChat signs every payment notification'
+    : 'this is a refund notification (req_info), sent to the address of payments'
+}
+
+function checkAddressee(params: V2Params, { appid, mchid }: V2Addressee): void {
+  if (params['mch_id'] !== mchid)
+    throw new NotificationError('misdirected', 'mch_id is that of another merchant')
+  if (params['appid'] !== appid) throw new NotificationError('misdirected', 'appid is that of another app')
+}
+
+function checkResult(params: V2Params): void {
+  for (const level of ['return_code', 'result_code'] as const) {
+    if (params[level] !== 'SUCCESS')
+      throw new NotificationError('content', `${level} is not SUCCESS: nothing was paid`)
+  }
+}
+
+function readPayment(params: V2Params): Notification['payment'] {
+  try {
+    return parsePaidPayment(params, 'SUCCESS')
+  } catch (cause) {
+    throw new NotificationError('content', 'a member that decides is missing or has the wrong shape', {
+      cause,
+    })
+  }
+}
