@@ -1,6 +1,7 @@
 import { WechatError } from '../errors/wechat-error.ts'
 import type { Random } from '../random.ts'
 import type { HttpResponse, Transport } from '../transport/transport.ts'
+import { payHosts } from '../transport/with-backup-host.ts'
 import type { Appid, Mchid } from '../values/identifiers.ts'
 import { buildXml } from './build-xml.ts'
 import { checkFields, type FieldRules } from './field-rule.ts'
@@ -36,7 +37,7 @@ export interface V2CallConfig {
 
 /** Makes the one way in which this account calls API v2. */
 export function createV2Call(config: V2CallConfig): V2Call {
-  const { baseUrl = 'https://api.mch.weixin.qq.com', timeoutMs = DEFAULT_TIMEOUT_MS } = config
+  const { baseUrl = payHosts.main, timeoutMs = DEFAULT_TIMEOUT_MS } = config
   return async ({ path, fields, rules }) => {
     const params = seal(fields, config)
     checkFields(params, rules)

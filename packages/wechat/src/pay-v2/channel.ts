@@ -1,6 +1,7 @@
 import type { PayChannel, PrepayRequest } from '../channel/pay-channel.ts'
 import type { Random } from '../random.ts'
 import type { Transport } from '../transport/transport.ts'
+import { payHosts, withBackupHost } from '../transport/with-backup-host.ts'
 import type { Appid, Mchid } from '../values/identifiers.ts'
 import type { Clock } from '../values/instant.ts'
 import { acknowledgeV2 } from './acknowledge.ts'
@@ -25,6 +26,8 @@ export interface V2ChannelConfig {
   readonly alsoAccept?: SignType | undefined
   /** Scheme and host, without a slash at the end. Default WeChat's own. */
   readonly baseUrl?: string | undefined
+  /** Where a call goes when that host cannot be reached. Default WeChat's own, next to its own main host. */
+  readonly backupUrl?: string | undefined
   /** For one call, connecting included. */
   readonly timeoutMs?: number | undefined
   readonly transport: Transport
@@ -38,7 +41,9 @@ export interface V2ChannelConfig {
  * @throws InvalidFieldError when the key cannot be an API v2 key
  */
 export function createV2Channel(config: V2ChannelConfig): PayChannel {
-  const { appid, mchid, transport, clock, random, baseUrl, timeoutMs } = config
+  const { appid, mchid, clock, random, timeoutMs, baseUrl = payHosts.main } = config
+  const backupUrl = config.backupUrl ?? (baseUrl === payHosts.main ? payHosts.backup : undefined)
+  const transport = withBackupHost({ transport: config.transport, baseUrl, backupUrl })
   const signer = createV2Signer(config)
   const call = createV2Call({ appid, mchid, signer, transport, random, baseUrl, timeoutMs })
   return {

@@ -34,11 +34,10 @@ function checkAbsence({ field, rule, tradeType }: Absence): void {
 }
 
 function checkValue({ field, value, rule }: Presence): void {
-  if (lengthOf(value, rule.unit) > rule.max) {
-    throw invalidField({ field, rule: `at most ${rule.max} ${rule.unit}`, value })
-  }
-  const fits = rule.shape instanceof RegExp ? rule.shape.test(value) : rule.shape(value)
-  if (!fits) throw invalidField({ field, rule: rule.rule, value })
+  const isShaped = rule.shape instanceof RegExp ? rule.shape.test(value) : rule.shape(value)
+  if (!isShaped) throw invalidField({ field, rule: rule.rule, value })
+  if (lengthOf(value, rule.unit) <= rule.max) return
+  throw invalidField({ field, rule: `at most ${rule.max} ${rule.unit}`, value })
 }
 
 function lengthOf(value: string, unit: FieldRule['unit']): number {

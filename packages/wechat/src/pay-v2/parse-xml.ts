@@ -80,10 +80,8 @@ function elementsOf(nodes: readonly Node[]): readonly Element[] {
 }
 
 function elementOf(node: Node): Element {
-  const [member, ...attributes] = Object.entries(node)
-  if (member === undefined || !Array.isArray(member[1]))
-    throw new XmlError('malformed', 'text between the elements')
-  const [name, content] = member
+  const [[name, content] = [TEXT, undefined], ...attributes] = Object.entries(node)
+  if (name === CDATA || !Array.isArray(content)) throw new XmlError('malformed', 'text between the elements')
   if (attributes.length > 0) throw new XmlError('malformed', `<${name}> has attributes`)
   return [name, content]
 }
