@@ -1,0 +1,107 @@
+import { createAccess } from './access/api-keys.ts'
+import type { Catalog } from './catalog/catalog.ts'
+import { quote } from './catalog/quote.ts'
+import { findAvatar, findCustomerByToken } from './customers/customer-rows.ts'
+import { createLogIn, type Identity } from './customers/log-in.ts'
+import { createRename, createSaveAvatar } from './customers/profile.ts'
+import { listDiscrepancies } from './discrepancies/list-discrepancies.ts'
+import type { Effects } from './effects.ts'
+import { listEvents, listOrderEvents } from './events/list-events.ts'
+import { createCloseOrderJob } from './jobs/close-order-job.ts'
+import { countJobs, listFailedJobs } from './jobs/job-rows.ts'
+import { createQueryOrderJob } from './jobs/query-order-job.ts'
+import { createRunDueJobs, type JobFailureListener, nextJobDueAt } from './jobs/run-due-jobs.ts'
+import type { Messenger } from './messages/messenger.ts'
+import { createSendPaidMessageJob } from './messages/send-paid-message-job.ts'
+import { createReceiveNotification } from './notifications/receive-notification.ts'
+import { createRejectionLog, listRejections, type RejectionLog } from './notifications/rejection-log.ts'
+import { createCloseAtWechat, createCloseOrder } from './orders/close-order.ts'
+import { createAskWechat, createConfirmOrder, loadOrder, type Settle } from './orders/confirm-order.ts'
+import { createOrder, type OrderPolicy } from './orders/create-order.ts'
+import { listOrders } from './orders/list-orders.ts'
+import { createPayOrder } from './orders/pay-order.ts'
+import { createSettle } from './settle/settle.ts'
+import type { Audit, Customers, Till } from './till.ts'
+
+/** Everything a till is made of. Times are milliseconds. */
+export interface TillOptions extends Effects, OrderPolicy {
+  readonly identity: Identity
+  /** Absent: the customer gets no message. */
+  readonly messenger?: Messenger | undefined
+  readonly catalog: Catalog
+  readonly sessionLifetimeMs: number
+  /** Hears of jobs that failed and will be tried again; for the log. */
+  readonly onJobFailure?: JobFailureListener | undefined
+}
+
+/** Puts a till together. It does nothing by itself: somebody must call `jobs.runDue`, which `runWorker` does. */
+export function createTill(options: TillOptions): Till {
+  const { catalog, channels, store } = options
+  const settle = createSettle(options, { tellsCustomer: options.messenger !== undefined })
+  const rejections = createRejectionLog(options)
+  return {
+    settle,
+    channelIds: channels.ids,
+    ...createMoney(options, settle, rejections),
+    customers: createCustomers(options),
+    catalog: { items: catalog, quote: (selection) => quote(catalog, selection) },
+    access: createAccess(options),
+    audit: createAudit(options, rejections),
+    async close() {
+      await rejections.flush()
+      await store.close()
+    },
+  }
+}
+
+function createMoney(options: TillOptions, settle: Settle, rejections: RejectionLog) {
+  const askWechat = createAskWechat(options, settle)
+  const closeAtWechat = createCloseAtWechat(options, askWechat)
+  const { queries } = options.store
+  const handlers = {
+    'order.query': createQueryOrderJob(options, askWechat),
+    'order.close': createCloseOrderJob(options, closeAtWechat),
+    'message.paid': createSendPaidMessageJob(options, options.messenger),
+  }
+  const onFailure = options.onJobFailure ?? (() => {})
+  return {
+    orders: {
+      create: createOrder(options, options),
+      load: (id) => loadOrder(options, id),
+      list: (filter, page) => listOrders(queries, filter, page),
+      pay: createPayOrder(options, askWechat),
+      confirm: createConfirmOrder(options, askWechat),
+      close: createCloseOrder(options, closeAtWechat),
+    },
+    jobs: {
+      runDue: createRunDueJobs(options, { handlers, onFailure }),
+      nextDueAt: () => nextJobDueAt(queries),
+      failed: (page) => listFailedJobs(queries, page),
+      count: () => countJobs(queries, options.clock.now()),
+    },
+    receiveNotification: createReceiveNotification(options, { settle, rejections }),
+  } satisfies Pick<Till, 'orders' | 'jobs' | 'receiveNotification'>
+}
+
+function createCustomers(options: TillOptions): Customers {
+  const { clock, store } = options
+  return {
+    logIn: createLogIn(options, options),
+    authenticate: (token) => findCustomerByToken(store.queries, { token, now: clock.now() }),
+    rename: createRename(options),
+    saveAvatar: createSaveAvatar(options),
+    loadAvatar: (id) => findAvatar(store.queries, id),
+  }
+}
+
+function createAudit({ store: { queries } }: TillOptions, rejections: RejectionLog): Audit {
+  return {
+    orderEvents: (id) => listOrderEvents(queries, id),
+    events: (page) => listEvents(queries, page),
+    discrepancies: (page) => listDiscrepancies(queries, page),
+    async rejections() {
+      await rejections.flush()
+      return listRejections(queries)
+    },
+  }
+}

@@ -1,0 +1,37 @@
+import type { PageRequest } from '../orders/order-filter.ts'
+import { pageOf, parseIdCursor } from '../store/page.ts'
+import type { Queries } from '../store/store.ts'
+import type { DiscrepancyRow } from '../store/tables.ts'
+import type { Page } from '../till.ts'
+import type { Discrepancy } from './discrepancy.ts'
+
+/** Discrepancies in a state, newest first. @throws TillError `invalid_cursor` */
+export async function listDiscrepancies(
+  db: Queries,
+  page: PageRequest & { readonly state: Discrepancy['state'] },
+): Promise<Page<Discrepancy>> {
+  const before = parseIdCursor(page.cursor, 'dsc_')
+  let query = db.selectFrom('discrepancies').selectAll().where('state', '=', page.state)
+  if (before !== undefined) query = query.where('id', '<', before)
+  const rows = await query
+    .orderBy('id', 'desc')
+    .limit(page.limit + 1)
+    .execute()
+  return pageOf({ rows, limit: page.limit, cursorOf: (row) => row.id, itemOf: discrepancyOfRow })
+}
+
+function discrepancyOfRow(row: DiscrepancyRow): Discrepancy {
+  // Our own columns: the brands are restored by cast.
+  return {
+    id: row.id,
+    kind: row.kind,
+    state: row.state,
+    orderId: row.order_id ?? undefined,
+    outTradeNo: row.out_trade_no,
+    transactionId: row.transaction_id ?? undefined,
+    detail: row.detail,
+    openedAt: row.opened_at,
+    lastSeenAt: row.last_seen_at,
+    seen: row.seen,
+  } as Discrepancy
+}

@@ -1,0 +1,11 @@
+import type { Clock, Random } from '@minitill/wechat'
+import type { Channels } from './channels.ts'
+import type { Store } from './store/store.ts'
+
+/** What the rules act through. Nothing below reads a clock, a random source or the network by itself. */
+export interface Effects {
+  readonly store: Store
+  readonly channels: Channels
+  readonly clock: Clock
+  readonly random: Random
+}

@@ -1,0 +1,146 @@
+/**
+ * Everything that the till refuses. A code, once published, is never used for anything else.
+ * `retryable`: whether the same call can work later without anybody changing anything.
+ */
+export const tillErrors = {
+  order_not_found: {
+    retryable: false,
+    message: { en: 'There is no such order.', zh: '没有这个订单。' },
+    remedy: {
+      en: 'Check the id; a customer sees only their own orders.',
+      zh: '请核对订单号；顾客只能看到自己的订单。',
+    },
+  },
+  order_already_paid: {
+    retryable: false,
+    message: { en: 'The order is already paid.', zh: '订单已支付。' },
+    remedy: { en: 'Load the order and show it as paid.', zh: '请重新读取订单并显示为已支付。' },
+  },
+  order_closed: {
+    retryable: false,
+    message: { en: 'The order is closed and can no longer be paid.', zh: '订单已关闭，不能再支付。' },
+    remedy: { en: 'Make a new order.', zh: '请重新下单。' },
+  },
+  order_has_no_payer: {
+    retryable: false,
+    message: {
+      en: 'The order cannot be placed with WeChat without a payer.',
+      zh: '订单没有付款人，不能向微信下单。',
+    },
+    remedy: {
+      en: 'Let the customer log in and pay the order themselves.',
+      zh: '请让顾客登录后自己支付这个订单。',
+    },
+  },
+  reference_used: {
+    retryable: false,
+    message: { en: 'Another order has this reference.', zh: '这个 reference 已被另一个订单使用。' },
+    remedy: {
+      en: 'Look the order up by its reference, or send the Idempotency-Key of the first attempt.',
+      zh: '请按 reference 查询订单，或使用第一次请求的 Idempotency-Key。',
+    },
+  },
+  expiry_out_of_bounds: {
+    retryable: false,
+    message: { en: 'An order lives between 1 minute and 7 days.', zh: '订单有效期须在 1 分钟到 7 天之间。' },
+    remedy: { en: 'Choose a life of 60 to 604800 seconds.', zh: '请把有效期设为 60 到 604800 秒。' },
+  },
+  item_not_found: {
+    retryable: false,
+    message: { en: 'The catalog has no such item.', zh: '商品目录里没有这个商品。' },
+    remedy: { en: 'Load the catalog again and choose from it.', zh: '请重新读取商品目录后再选择。' },
+  },
+  amount_not_accepted: {
+    retryable: false,
+    message: {
+      en: 'This item has a fixed price; no amount is taken from the customer.',
+      zh: '这个商品是固定价格，不接受顾客填写的金额。',
+    },
+    remedy: { en: 'Leave amount_fen out.', zh: '请不要传 amount_fen。' },
+  },
+  amount_required: {
+    retryable: false,
+    message: { en: 'This item asks for an amount.', zh: '这个商品需要填写金额。' },
+    remedy: {
+      en: 'Send amount_fen within the bounds that the catalog shows.',
+      zh: '请按商品目录给出的范围传 amount_fen。',
+    },
+  },
+  amount_out_of_bounds: {
+    retryable: false,
+    message: { en: 'The amount is outside the bounds of this item.', zh: '金额超出这个商品允许的范围。' },
+    remedy: {
+      en: 'Send amount_fen within the bounds that the catalog shows.',
+      zh: '请按商品目录给出的范围传 amount_fen。',
+    },
+  },
+  quantity_out_of_bounds: {
+    retryable: false,
+    message: { en: 'The quantity is outside the bounds of this item.', zh: '数量超出这个商品允许的范围。' },
+    remedy: {
+      en: 'Order between 1 and the max_quantity of the item.',
+      zh: '数量须在 1 到商品的 max_quantity 之间。',
+    },
+  },
+  channel_unknown: {
+    retryable: false,
+    message: { en: 'No such payment channel is configured.', zh: '没有配置这个支付通道。' },
+    remedy: {
+      en: 'Leave channel out, or name one that the configuration has.',
+      zh: '请不要传 channel，或使用已配置的通道。',
+    },
+  },
+  idempotency_key_reused: {
+    retryable: false,
+    message: {
+      en: 'This Idempotency-Key was used with another request.',
+      zh: '这个 Idempotency-Key 已用于内容不同的请求。',
+    },
+    remedy: {
+      en: 'Use a new key for a new request; the first request stands.',
+      zh: '新的请求请使用新的 key；第一次请求仍然有效。',
+    },
+  },
+  login_refused: {
+    retryable: false,
+    message: { en: 'WeChat did not accept the login code.', zh: '微信没有接受登录 code。' },
+    remedy: {
+      en: 'Call wx.login again and send the new code; a code works once and for five minutes.',
+      zh: '请重新调用 wx.login 并发送新的 code；每个 code 只能用一次，五分钟内有效。',
+    },
+  },
+  wechat_unavailable: {
+    retryable: true,
+    message: {
+      en: 'WeChat did not answer in a way that can be relied on.',
+      zh: '微信没有给出可以确认的回答。',
+    },
+    remedy: { en: 'Try again in a moment; nothing is charged twice.', zh: '请稍后再试；不会重复扣款。' },
+  },
+  wechat_refused: {
+    retryable: false,
+    message: { en: 'WeChat refused the request.', zh: '微信拒绝了这个请求。' },
+    remedy: {
+      en: 'The reason is in the log of the server, with WeChat’s code and Request-ID.',
+      zh: '原因在服务器日志中，附有微信的错误码和 Request-ID。',
+    },
+  },
+  invalid_image: {
+    retryable: false,
+    message: {
+      en: 'This is not a PNG, JPEG or WebP image of at most 512 KiB.',
+      zh: '这不是 512 KiB 以内的 PNG、JPEG 或 WebP 图片。',
+    },
+    remedy: {
+      en: 'Send the image file as the body, with its Content-Type.',
+      zh: '请把图片文件作为请求体发送，并带上 Content-Type。',
+    },
+  },
+  invalid_cursor: {
+    retryable: false,
+    message: { en: 'This cursor was not made by this server.', zh: '这个 cursor 不是本服务给出的。' },
+    remedy: { en: 'Start again without a cursor.', zh: '请不带 cursor 重新开始。' },
+  },
+} as const
+
+export type TillErrorCode = keyof typeof tillErrors

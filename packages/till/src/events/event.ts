@@ -1,0 +1,25 @@
+import type { Instant } from '@minitill/wechat'
+import type { OrderId } from '../orders/order.ts'
+
+export const eventTypes = [
+  'order.created',
+  'order.prepaid',
+  'order.paid',
+  'order.closed',
+  'message.sent',
+  'message.refused',
+  'message.unknown',
+  'discrepancy.opened',
+] as const
+
+export type EventType = (typeof eventTypes)[number]
+
+/** A fact that happened to an order. Its id stays the same wherever the fact is told. */
+export interface TillEvent {
+  /** `evt_…` */
+  readonly id: string
+  readonly type: EventType
+  readonly orderId: OrderId
+  readonly at: Instant
+  readonly data: Readonly<Record<string, string | number | boolean | null>>
+}

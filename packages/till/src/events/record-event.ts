@@ -1,0 +1,34 @@
+import type { Clock, Random } from '@minitill/wechat'
+import { newId } from '../ids.ts'
+import type { OrderId } from '../orders/order.ts'
+import type { Queries } from '../store/store.ts'
+import type { EventType, TillEvent } from './event.ts'
+
+/** What happened; the id and the time are given when it is recorded. */
+export interface Happening {
+  readonly type: EventType
+  readonly orderId: OrderId
+  readonly data?: TillEvent['data']
+}
+
+/** These can happen to an order once only, and the store makes sure of it. */
+const onceOnly: ReadonlySet<EventType> = new Set(['order.created', 'order.paid', 'message.sent'])
+
+/** Writes an event in the caller's transaction. A second `order.paid` is a unique violation: our bug, rolled back. */
+export async function recordEvent(
+  tx: Queries,
+  happening: Happening,
+  effects: { readonly clock: Clock; readonly random: Random },
+): Promise<void> {
+  const { type, orderId, data = {} } = happening
+  const once = onceOnly.has(type) ? `${type}:${orderId}` : null
+  const row = {
+    id: newId('evt_', effects),
+    type,
+    order_id: orderId,
+    at: effects.clock.now(),
+    data: JSON.stringify(data),
+    once,
+  }
+  await tx.insertInto('events').values(row).execute()
+}

@@ -1,0 +1,55 @@
+import type { Clock, Instant, Random } from '@minitill/wechat'
+import { newId } from '../ids.ts'
+import type { OrderId } from '../orders/order.ts'
+import type { Queries } from '../store/store.ts'
+import type { JobKind, JobTask } from './job.ts'
+
+/** Something that must happen, not before a time. */
+export interface NewJob {
+  readonly task: JobTask
+  readonly orderId: OrderId
+  readonly runAt: Instant
+}
+
+/**
+ * Writes a job in the caller's transaction, so that the fact and what follows from it stand or fall together.
+ * A task that already waits stays as it is; one that ended starts anew.
+ */
+export async function addJob(
+  tx: Queries,
+  job: NewJob,
+  effects: { readonly clock: Clock; readonly random: Random },
+): Promise<void> {
+  const { kind, ...payload } = job.task
+  const row = {
+    id: newId('job_', effects),
+    kind,
+    key: [kind, ...Object.values(payload), job.orderId].join(':'),
+    order_id: job.orderId,
+    payload: JSON.stringify(payload),
+    state: 'waiting',
+    run_at: job.runAt,
+    lease_until: 0,
+    attempts: 0,
+    last_error: null,
+  }
+  const { state, run_at, attempts } = row
+  await tx
+    .insertInto('jobs')
+    .values(row)
+    .onConflict((conflict) =>
+      conflict.column('key').doUpdateSet({ state, run_at, attempts }).where('jobs.state', '<>', 'waiting'),
+    )
+    .execute()
+}
+
+/** Ends the order's waiting jobs of these kinds: the fact that they were for has come by another way. */
+export async function endJobs(tx: Queries, orderId: OrderId, kinds: readonly JobKind[]): Promise<void> {
+  await tx
+    .updateTable('jobs')
+    .set({ state: 'done' })
+    .where('order_id', '=', orderId)
+    .where('kind', 'in', kinds)
+    .where('state', '=', 'waiting')
+    .execute()
+}

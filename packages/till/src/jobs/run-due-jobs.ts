@@ -1,0 +1,120 @@
+import { addMs, type Instant } from '@minitill/wechat'
+import type { Effects } from '../effects.ts'
+import type { Queries } from '../store/store.ts'
+import { backoffMs } from './backoff.ts'
+import type { Job, JobKind, JobOutcome } from './job.ts'
+import { jobOfRow } from './job-rows.ts'
+
+/** What runs a job of each kind. A handler that throws is tried again later. */
+export type JobHandlers = { readonly [Kind in JobKind]: (job: Job) => Promise<JobOutcome> }
+
+/** Hears of a job that failed once; it will be tried again. */
+export type JobFailureListener = (failure: { readonly job: Job; readonly error: unknown }) => void
+
+/**
+ * Claims what is due, runs it, and writes what came of it. A claim is a lease: when this process dies, another takes
+ * the job over after the lease, and whoever lost the lease writes nothing.
+ * @returns how many ran
+ */
+export const createRunDueJobs =
+  (effects: Effects, parts: { readonly handlers: JobHandlers; readonly onFailure: JobFailureListener }) =>
+  async (): Promise<number> => {
+    const jobs = await claimDueJobs(effects)
+    await Promise.all(jobs.map((job) => runJob(job, effects, parts)))
+    return jobs.length
+  }
+
+/** When the next waiting job may run: its time, or the end of the lease that somebody holds. */
+export async function nextJobDueAt(db: Queries): Promise<Instant | undefined> {
+  const due = db
+    .selectFrom('jobs')
+    .select(['run_at', 'lease_until'])
+    .where('state', '=', 'waiting')
+    .orderBy('run_at')
+  const row = await due.limit(1).executeTakeFirst()
+  return row && (Math.max(row.run_at, row.lease_until) as Instant)
+}
+
+/** At once: more would wait for the same few connections. */
+const BATCH = 20
+/** Longer than the longest call to WeChat with its repeat, shorter than anybody's patience. */
+const LEASE_MS = 60_000
+
+async function claimDueJobs(effects: Effects): Promise<readonly Job[]> {
+  const now = effects.clock.now()
+  if (!(await isAnyDue(effects.store.queries, now))) return []
+  return effects.store.transaction(async (tx) => {
+    const due = await dueJobs(tx, now).select('id').limit(BATCH).execute()
+    if (due.length === 0) return []
+    const rows = await tx
+      .updateTable('jobs')
+      .set((row) => ({ lease_until: addMs(now, LEASE_MS), attempts: row('attempts', '+', 1) }))
+      .where(
+        'id',
+        'in',
+        due.map((row) => row.id),
+      )
+      .returningAll()
+      .execute()
+    return rows.map(jobOfRow)
+  })
+}
+
+/** Looks before it writes: an idle worker must not cost a durable commit. */
+async function isAnyDue(db: Queries, now: Instant): Promise<boolean> {
+  return (await dueJobs(db, now).select('id').limit(1).executeTakeFirst()) !== undefined
+}
+
+function dueJobs(db: Queries, now: Instant) {
+  return db
+    .selectFrom('jobs')
+    .where('state', '=', 'waiting')
+    .where('run_at', '<=', now)
+    .where('lease_until', '<=', now)
+    .orderBy('run_at')
+}
+
+async function runJob(
+  job: Job,
+  effects: Effects,
+  parts: { readonly handlers: JobHandlers; readonly onFailure: JobFailureListener },
+): Promise<void> {
+  const outcome = await parts.handlers[job.task.kind](job).catch((error: unknown): JobOutcome => {
+    parts.onFailure({ job, error })
+    return {
+      kind: 'again',
+      at: addMs(effects.clock.now(), backoffMs(job.attempts)),
+      because: describe(error),
+    }
+  })
+  await writeOutcome(effects.store.queries, job, outcome)
+}
+
+async function writeOutcome(db: Queries, job: Job, outcome: JobOutcome): Promise<void> {
+  await db
+    .updateTable('jobs')
+    .set(changeOf(outcome))
+    .where('id', '=', job.id)
+    .where('state', '=', 'waiting')
+    .where('lease_until', '=', job.leaseUntil)
+    .execute()
+}
+
+function changeOf(outcome: JobOutcome) {
+  switch (outcome.kind) {
+    case 'done':
+      return { state: 'done' }
+    case 'again':
+      return { run_at: outcome.at, lease_until: 0, last_error: outcome.because ?? null }
+    case 'gave_up':
+      return { state: 'failed', last_error: outcome.because }
+    default:
+      return outcome satisfies never
+  }
+}
+
+/** Codes and sentences only: our errors hold no secrets, and a stack helps nobody in a table. */
+function describe(error: unknown): string {
+  const code = error instanceof Error && 'code' in error ? `${String(error.code)}: ` : ''
+  return `${code}${error instanceof Error ? error.message : String(error)}`.slice(0, 500)
+}

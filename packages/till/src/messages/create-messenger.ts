@@ -1,0 +1,71 @@
+import { fitTemplateValue, type MiniProgramApi, WechatError } from '@minitill/wechat'
+import type { Order } from '../orders/order.ts'
+import { fillPlaceholders } from './fill-placeholders.ts'
+import type { MessageOutcome, Messenger } from './messenger.ts'
+
+/**
+ * How the message of a paid order looks. Text may hold `{description}`, `{amount}` (yuan), `{paid_at}`,
+ * `{out_trade_no}` and `{order_id}`.
+ * - `subscribe`: 订阅消息; the customer must have accepted the template.
+ * - `template`: the retired 模板消息, which consumes the prepay id of the payment.
+ */
+export interface MessageTemplate {
+  readonly kind: 'subscribe' | 'template'
+  readonly templateId: string
+  /** A page of the released mini program. */
+  readonly page?: string | undefined
+  /** Key of the template (`thing2`) → text. */
+  readonly data: Readonly<Record<string, string>>
+}
+
+type MessageApi = Pick<MiniProgramApi, 'sendSubscribeMessage' | 'sendTemplateMessage'>
+
+/** Makes the messenger that speaks to WeChat. */
+export function createMessenger(parts: {
+  readonly api: MessageApi
+  readonly paid: MessageTemplate
+}): Messenger {
+  return {
+    async sendPaid(order) {
+      try {
+        return await send(parts.api, parts.paid, order)
+      } catch (error) {
+        if (error instanceof WechatError) return outcomeOf(error)
+        throw error
+      }
+    },
+  }
+}
+
+async function send(api: MessageApi, template: MessageTemplate, order: Order): Promise<MessageOutcome> {
+  if (order.openid === undefined) return { kind: 'refused', code: 'no_openid' }
+  const message = {
+    openid: order.openid,
+    templateId: template.templateId,
+    page: template.page === undefined ? undefined : fillPlaceholders(template.page, order),
+    data: fitData(template.data, order),
+  }
+  if (template.kind === 'subscribe') {
+    const outcome = await api.sendSubscribeMessage(message)
+    return outcome.kind === 'sent' ? outcome : { kind: 'refused', code: '43101' }
+  }
+  const formId = order.prepay?.placed?.prepayId
+  if (formId === undefined) return { kind: 'refused', code: 'no_prepay_id' }
+  await api.sendTemplateMessage({ ...message, formId })
+  return { kind: 'sent' }
+}
+
+function fitData(data: MessageTemplate['data'], order: Order): Record<string, string> {
+  const fitted = Object.entries(data).map(([key, text]) => [
+    key,
+    fitTemplateValue(key, fillPlaceholders(text, order)),
+  ])
+  return Object.fromEntries(fitted)
+}
+
+/** A second try is made only where the first surely did nothing. */
+function outcomeOf(error: WechatError): MessageOutcome {
+  if (error.code === 'not_sent') return { kind: 'not_sent', code: error.code }
+  if (error.outcome === 'unknown') return { kind: 'unknown', code: error.code }
+  return { kind: error.isRepeatable ? 'not_sent' : 'refused', code: error.code }
+}

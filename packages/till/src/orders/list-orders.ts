@@ -1,0 +1,26 @@
+import { pageOf, parseIdCursor } from '../store/page.ts'
+import type { Queries } from '../store/store.ts'
+import type { Page } from '../till.ts'
+import type { Order } from './order.ts'
+import type { OrderFilter, PageRequest } from './order-filter.ts'
+import { orderOfRow } from './order-rows.ts'
+
+/** Orders that fit the filter, newest first. @throws TillError `invalid_cursor` */
+export async function listOrders(db: Queries, filter: OrderFilter, page: PageRequest): Promise<Page<Order>> {
+  const before = parseIdCursor(page.cursor, 'ord_')
+  let query = db
+    .selectFrom('orders')
+    .selectAll()
+    .orderBy('id', 'desc')
+    .limit(page.limit + 1)
+  if (before !== undefined) query = query.where('id', '<', before)
+  if (filter.state !== undefined) query = query.where('state', '=', filter.state)
+  if (filter.openid !== undefined) query = query.where('openid', '=', filter.openid)
+  if (filter.reference !== undefined) query = query.where('reference', '=', filter.reference)
+  return pageOf({
+    rows: await query.execute(),
+    limit: page.limit,
+    cursorOf: (row) => row.id,
+    itemOf: orderOfRow,
+  })
+}

@@ -1,0 +1,16 @@
+import type { Openid } from '@minitill/wechat'
+import type { OrderState } from './order.ts'
+
+/** Every member that is given must fit. */
+export interface OrderFilter {
+  readonly state?: OrderState | undefined
+  readonly openid?: Openid | undefined
+  readonly reference?: string | undefined
+}
+
+/** Which part of a list. */
+export interface PageRequest {
+  /** 1 to 100. */
+  readonly limit: number
+  readonly cursor?: string | undefined
+}

@@ -1,0 +1,102 @@
+import type { OutTradeNo } from '@minitill/wechat'
+import type { Queries } from '../store/store.ts'
+import type { OrderRow } from '../store/tables.ts'
+import type { Order, OrderId, Prepay } from './order.ts'
+
+// Rows come from our own columns, so their brands are restored by cast, here and nowhere else.
+
+export async function insertOrder(db: Queries, order: Order): Promise<void> {
+  await db.insertInto('orders').values(rowOfOrder(order)).execute()
+}
+
+/** Writes the whole order as it now is. The caller holds the transaction in which it was read. */
+export async function saveOrder(db: Queries, order: Order): Promise<void> {
+  const { id, ...columns } = rowOfOrder(order)
+  await db.updateTable('orders').set(columns).where('id', '=', id).execute()
+}
+
+export async function findOrder(db: Queries, id: OrderId): Promise<Order | undefined> {
+  const row = await db.selectFrom('orders').selectAll().where('id', '=', id).executeTakeFirst()
+  return row && orderOfRow(row)
+}
+
+export async function findOrderByOutTradeNo(db: Queries, outTradeNo: OutTradeNo): Promise<Order | undefined> {
+  const row = await db
+    .selectFrom('orders')
+    .selectAll()
+    .where('out_trade_no', '=', outTradeNo)
+    .executeTakeFirst()
+  return row && orderOfRow(row)
+}
+
+export function orderOfRow(row: OrderRow): Order {
+  return {
+    id: row.id,
+    outTradeNo: row.out_trade_no,
+    channel: row.channel,
+    appid: row.appid,
+    mchid: row.mchid,
+    state: row.state,
+    amount: row.amount_fen,
+    description: row.description,
+    openid: row.openid ?? undefined,
+    reference: row.reference ?? undefined,
+    item: row.item ?? undefined,
+    quantity: row.quantity,
+    remark: row.remark ?? undefined,
+    attach: row.attach ?? undefined,
+    metadata: JSON.parse(row.metadata),
+    createdAt: row.created_at,
+    expiresAt: row.expires_at,
+    payment: paymentOfRow(row),
+    closing: row.closed_at === null ? undefined : { at: row.closed_at, reason: row.close_reason },
+    prepay: prepayOfRow(row),
+  } as Order
+}
+
+function paymentOfRow(row: OrderRow) {
+  if (row.paid_at === null || row.transaction_id === null) return undefined
+  return {
+    paidAt: row.paid_at,
+    transactionId: row.transaction_id,
+    bankType: row.bank_type ?? '',
+    isLate: row.is_late === 1,
+  }
+}
+
+function prepayOfRow(row: OrderRow): Prepay | undefined {
+  if (row.prepay_request === null) return undefined
+  const placed = row.prepay_id === null ? undefined : { prepayId: row.prepay_id, at: row.prepaid_at }
+  return { request: JSON.parse(row.prepay_request), placed } as Prepay
+}
+
+function rowOfOrder(order: Order): OrderRow {
+  return {
+    id: order.id,
+    out_trade_no: order.outTradeNo,
+    channel: order.channel,
+    appid: order.appid,
+    mchid: order.mchid,
+    state: order.state,
+    amount_fen: order.amount,
+    description: order.description,
+    openid: order.openid ?? null,
+    reference: order.reference ?? null,
+    item: order.item ?? null,
+    quantity: order.quantity,
+    remark: order.remark ?? null,
+    attach: order.attach ?? null,
+    metadata: JSON.stringify(order.metadata),
+    created_at: order.createdAt,
+    expires_at: order.expiresAt,
+    paid_at: order.payment?.paidAt ?? null,
+    transaction_id: order.payment?.transactionId ?? null,
+    bank_type: order.payment?.bankType ?? null,
+    is_late: order.payment?.isLate ? 1 : 0,
+    closed_at: order.closing?.at ?? null,
+    close_reason: order.closing?.reason ?? null,
+    prepay_request: order.prepay ? JSON.stringify(order.prepay.request) : null,
+    prepay_id: order.prepay?.placed?.prepayId ?? null,
+    prepaid_at: order.prepay?.placed?.at ?? null,
+  }
+}

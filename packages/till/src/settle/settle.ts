@@ -1,0 +1,67 @@
+import { openDiscrepancy } from '../discrepancies/open-discrepancy.ts'
+import type { Effects } from '../effects.ts'
+import { recordEvent } from '../events/record-event.ts'
+import { addJob, endJobs } from '../jobs/add-job.ts'
+import type { Order } from '../orders/order.ts'
+import { findOrderByOutTradeNo, saveOrder } from '../orders/order-rows.ts'
+import type { Queries } from '../store/store.ts'
+import { decide } from './decide.ts'
+import type { Evidence } from './evidence.ts'
+import { keepEvidence } from './keep-evidence.ts'
+import type { Settlement } from './settlement.ts'
+
+/**
+ * The one door through which an order becomes paid. The evidence, the order, its event and what follows from it
+ * are written in one transaction; when it resolves, they are durable.
+ */
+export const createSettle =
+  (effects: Effects, follow: { readonly tellsCustomer: boolean }) =>
+  (evidence: Evidence): Promise<Settlement> =>
+    effects.store.transaction(async (tx) => {
+      await keepEvidence(tx, evidence, effects.clock.now())
+      const { payment } = evidence
+      const order = await findOrderByOutTradeNo(tx, payment.outTradeNo)
+      const decision = decide(order, payment)
+      switch (decision.kind) {
+        case 'pay':
+          await writePaid(tx, { paid: decision.order, evidence, effects, ...follow })
+          return { kind: 'paid', order: decision.order }
+        case 'repeat':
+          return { kind: 'already_paid', order: decision.order }
+        case 'open_discrepancy': {
+          const { discrepancy: kind, detail } = decision
+          const { outTradeNo, transactionId } = payment
+          await openDiscrepancy(tx, { kind, detail, outTradeNo, transactionId, orderId: order?.id }, effects)
+          return { kind: 'discrepancy', discrepancy: kind }
+        }
+        default:
+          return decision satisfies never
+      }
+    })
+
+async function writePaid(
+  tx: Queries,
+  fact: {
+    readonly paid: Order
+    readonly evidence: Evidence
+    readonly effects: Effects
+    readonly tellsCustomer: boolean
+  },
+): Promise<void> {
+  const { paid, evidence, effects, tellsCustomer } = fact
+  await saveOrder(tx, paid)
+  await endJobs(tx, paid.id, ['order.query', 'order.close'])
+  const data = {
+    amount_fen: paid.amount,
+    transaction_id: evidence.payment.transactionId,
+    source: evidence.source,
+    is_late: paid.payment?.isLate ?? false,
+  }
+  await recordEvent(tx, { type: 'order.paid', orderId: paid.id, data }, effects)
+  if (tellsCustomer)
+    await addJob(
+      tx,
+      { task: { kind: 'message.paid' }, orderId: paid.id, runAt: effects.clock.now() },
+      effects,
+    )
+}

@@ -1,0 +1,11 @@
+import type { DiscrepancyKind } from '../discrepancies/discrepancy.ts'
+import type { Order } from '../orders/order.ts'
+
+/** What came of a piece of evidence. */
+export type Settlement =
+  /** This evidence made the order paid. */
+  | { readonly kind: 'paid'; readonly order: Order }
+  /** The same payment was settled before. */
+  | { readonly kind: 'already_paid'; readonly order: Order }
+  /** It does not fit: nothing changed, and a discrepancy stands open. */
+  | { readonly kind: 'discrepancy'; readonly discrepancy: DiscrepancyKind }

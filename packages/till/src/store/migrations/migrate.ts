@@ -1,0 +1,19 @@
+import { type Kysely, type Migration, Migrator } from 'kysely'
+import * as first from './0001-first.ts'
+
+/** Append only: a migration that has run anywhere is never changed. */
+const migrations: Record<string, Migration> = {
+  '0001-first': first,
+}
+
+/**
+ * Runs the migrations that have not run yet, each in its own transaction.
+ * @returns the names of those that ran
+ * @throws the error of the migration that failed; the ones before it stay
+ */
+export async function migrateToLatest<T>(db: Kysely<T>): Promise<readonly string[]> {
+  const migrator = new Migrator({ db, provider: { getMigrations: async () => migrations } })
+  const { error, results = [] } = await migrator.migrateToLatest()
+  if (error) throw error
+  return results.filter((result) => result.status === 'Success').map((result) => result.migrationName)
+}

@@ -1,0 +1,57 @@
+import type { SqliteDialectConfig } from 'kysely'
+import { CompiledQuery, type DatabaseConnection, type Driver, SqliteDialect, SqliteDriver } from 'kysely'
+import type { SqliteDatabase, SqliteStatement } from './sqlite-engine.ts'
+
+/** Kysely over a `DatabaseSync`: each statement is prepared once, each transaction takes the write lock at once. */
+export function createSqliteDialect(database: SqliteDatabase): SqliteDialect {
+  return new ImmediateSqliteDialect({ database: preparedOnce(database) })
+}
+
+/** Enough for every query shape that the till has; the oldest goes first. */
+const STATEMENT_LIMIT = 500
+
+function preparedOnce(database: SqliteDatabase) {
+  const statements = new Map<string, ReturnType<typeof asKyselyStatement>>()
+  return {
+    close: () => database.close(),
+    prepare(sql: string) {
+      const known = statements.get(sql)
+      if (known) return known
+      const prepared = asKyselyStatement(database.prepare(sql))
+      const [oldest] = statements.keys()
+      if (statements.size >= STATEMENT_LIMIT && oldest !== undefined) statements.delete(oldest)
+      statements.set(sql, prepared)
+      return prepared
+    },
+  }
+}
+
+function asKyselyStatement(statement: SqliteStatement) {
+  // Kysely passes `readonly unknown[]`; the engines type their parameters more narrowly than they accept.
+  return {
+    reader: statement.columns().length > 0,
+    all: (parameters: readonly unknown[]) => statement.all(...(parameters as never[])),
+    run: (parameters: readonly unknown[]) => statement.run(...(parameters as never[])),
+    iterate: (parameters: readonly unknown[]) => statement.iterate(...(parameters as never[])),
+  }
+}
+
+class ImmediateSqliteDialect extends SqliteDialect {
+  readonly #config: SqliteDialectConfig
+
+  constructor(config: SqliteDialectConfig) {
+    super(config)
+    this.#config = config
+  }
+
+  override createDriver(): Driver {
+    return new ImmediateSqliteDriver(this.#config)
+  }
+}
+
+/** A transaction that reads first and writes later would otherwise fail when another one wrote in between. */
+class ImmediateSqliteDriver extends SqliteDriver {
+  override async beginTransaction(connection: DatabaseConnection): Promise<void> {
+    await connection.executeQuery(CompiledQuery.raw('begin immediate'))
+  }
+}

@@ -1,0 +1,34 @@
+import { Kysely, type Transaction } from 'kysely'
+import { migrateToLatest } from './migrations/migrate.ts'
+import { createSqliteDialect } from './sqlite-dialect.ts'
+import { openSqliteDatabase } from './sqlite-engine.ts'
+import type { Tables } from './tables.ts'
+
+/** Where queries run: the database itself, or a transaction on it. */
+export type Queries = Kysely<Tables>
+
+/** The till's memory. What a transaction wrote is durable when `transaction` resolves. */
+export interface Store {
+  readonly queries: Queries
+  /**
+   * Runs `work` alone; its writes become durable together or not at all.
+   * Never await the network inside: every other query waits for the end.
+   */
+  transaction<T>(work: (tx: Transaction<Tables>) => Promise<T>): Promise<T>
+  close(): Promise<void>
+}
+
+/**
+ * Opens the SQLite store and brings its tables up to date.
+ * @param options.file path of the database, made if absent; `:memory:` keeps nothing
+ */
+export async function openSqliteStore(options: { readonly file: string }): Promise<Store> {
+  const database = await openSqliteDatabase(options.file)
+  const queries = new Kysely<Tables>({ dialect: createSqliteDialect(database) })
+  await migrateToLatest(queries)
+  return {
+    queries,
+    transaction: (work) => queries.transaction().execute(work),
+    close: () => queries.destroy(),
+  }
+}

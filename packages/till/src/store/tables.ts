@@ -1,0 +1,151 @@
+import type { Generated } from 'kysely'
+
+/** The columns as they are stored: amounts in fen, times in epoch milliseconds, flags 0 or 1, JSON as text. */
+export interface Tables {
+  orders: OrderRow
+  events: EventRow
+  evidence: EvidenceRow
+  discrepancies: DiscrepancyRow
+  rejections: RejectionRow
+  jobs: JobRow
+  messages: MessageRow
+  customers: CustomerRow
+  avatars: AvatarRow
+  sessions: SessionRow
+  api_keys: ApiKeyRow
+  idempotency_keys: IdempotencyKeyRow
+}
+
+export interface OrderRow {
+  id: string
+  out_trade_no: string
+  channel: string
+  appid: string
+  mchid: string
+  state: string
+  amount_fen: number
+  description: string
+  openid: string | null
+  reference: string | null
+  item: string | null
+  quantity: number
+  remark: string | null
+  attach: string | null
+  metadata: string
+  created_at: number
+  expires_at: number
+  paid_at: number | null
+  transaction_id: string | null
+  bank_type: string | null
+  is_late: number
+  closed_at: number | null
+  close_reason: string | null
+  prepay_request: string | null
+  prepay_id: string | null
+  prepaid_at: number | null
+}
+
+export interface EventRow {
+  seq: Generated<number>
+  id: string
+  type: string
+  order_id: string
+  at: number
+  data: string
+  once: string | null
+}
+
+export interface EvidenceRow {
+  digest: string
+  source: string
+  channel: string
+  out_trade_no: string
+  transaction_id: string
+  payment: string
+  first_seen_at: number
+  last_seen_at: number
+  seen: number
+}
+
+export interface DiscrepancyRow {
+  id: string
+  kind: string
+  state: string
+  order_id: string | null
+  out_trade_no: string
+  transaction_id: string | null
+  detail: string
+  opened_at: number
+  last_seen_at: number
+  seen: number
+  once: string
+}
+
+export interface RejectionRow {
+  channel: string
+  flaw: string
+  hour: number
+  detail: string
+  first_seen_at: number
+  last_seen_at: number
+  seen: number
+}
+
+export interface JobRow {
+  id: string
+  kind: string
+  key: string
+  order_id: string
+  payload: string
+  state: string
+  run_at: number
+  lease_until: number
+  attempts: number
+  last_error: string | null
+}
+
+export interface MessageRow {
+  order_id: string
+  kind: string
+  state: string
+  started_at: number
+  ended_at: number | null
+}
+
+export interface CustomerRow {
+  id: string
+  appid: string
+  openid: string
+  nickname: string | null
+  avatar_id: string | null
+  created_at: number
+}
+
+export interface AvatarRow {
+  id: string
+  content_type: string
+  bytes: Uint8Array
+}
+
+export interface SessionRow {
+  token_hash: string
+  customer_id: string
+  session_key: string
+  expires_at: number
+}
+
+export interface ApiKeyRow {
+  id: string
+  token_hash: string
+  label: string
+  created_at: number
+  revoked_at: number | null
+}
+
+export interface IdempotencyKeyRow {
+  scope: string
+  key: string
+  fingerprint: string
+  resource_id: string
+  created_at: number
+}

@@ -1,0 +1,144 @@
+import type { Acknowledgement, Instant, Openid, PayParams, RawNotification } from '@minitill/wechat'
+import type { ApiKey, ApiKeyId, MintedApiKey } from './access/api-key.ts'
+import type { Catalog } from './catalog/catalog.ts'
+import type { Quote, Selection } from './catalog/quote.ts'
+import type { ChannelId } from './channels.ts'
+import type { Avatar, AvatarId, Customer, CustomerId, Login } from './customers/customer.ts'
+import type { Discrepancy } from './discrepancies/discrepancy.ts'
+import type { TillEvent } from './events/event.ts'
+import type { FailedJob } from './jobs/job.ts'
+import type { Rejection } from './notifications/rejection.ts'
+import type { NewOrder } from './orders/new-order.ts'
+import type { Order, OrderId } from './orders/order.ts'
+import type { OrderFilter, PageRequest } from './orders/order-filter.ts'
+import type { Evidence } from './settle/evidence.ts'
+import type { Settlement } from './settle/settlement.ts'
+
+/** The money: what the server, the worker and a program of your own call. Every method may throw `TillError`. */
+export interface Till {
+  readonly orders: Orders
+  readonly customers: Customers
+  readonly catalog: TillCatalog
+  readonly access: Access
+  readonly audit: Audit
+  readonly jobs: Jobs
+  /** All channels by name, the default first. */
+  readonly channelIds: readonly ChannelId[]
+
+  /**
+   * The one door through which an order becomes paid.
+   * A fact that does not fit changes nothing and opens a discrepancy.
+   */
+  settle(evidence: Evidence): Promise<Settlement>
+
+  /**
+   * Takes a notification from WeChat, settles it, and answers what to write back: `received` only after the fact is
+   * durable. Never throws for a bad notification: it leaves a trace, and the sender hears only that it is invalid.
+   * @throws TillError `channel_unknown`
+   */
+  receiveNotification(delivery: {
+    readonly channel: ChannelId
+    readonly raw: RawNotification
+  }): Promise<Reception>
+
+  /** Waits for running jobs, then closes the store. */
+  close(): Promise<void>
+}
+
+export interface Orders {
+  /**
+   * Makes an order. With an idempotency key the first call makes it and every later one answers the same order.
+   * @throws TillError `idempotency_key_reused`, `reference_used`, `expiry_out_of_bounds`, `channel_unknown`
+   */
+  create(request: NewOrder): Promise<{ readonly order: Order; readonly isReplay: boolean }>
+  /** @throws TillError `order_not_found` */
+  load(id: OrderId): Promise<Order>
+  /** Newest first. @throws TillError `invalid_cursor` */
+  list(filter: OrderFilter, page: PageRequest): Promise<Page<Order>>
+  /**
+   * Places the order with WeChat where needed (again when the prepay id is old) and signs for `wx.requestPayment`.
+   * @throws TillError `order_already_paid`, `order_closed`, `order_not_found` (another customer's),
+   *   `wechat_unavailable` (safe to repeat), `wechat_refused`
+   */
+  pay(request: PayRequest): Promise<{ readonly order: Order; readonly payParams: PayParams }>
+  /** Asks WeChat about a pending order, at most every two seconds, and answers what is then known. */
+  confirm(id: OrderId): Promise<Order>
+  /**
+   * Closes an unpaid order, at WeChat first. A payment that was faster wins: the answer is then `paid`.
+   * `closing`: WeChat has not confirmed yet; a job goes on trying.
+   */
+  close(request: { readonly id: OrderId; readonly reason: 'cancelled' | 'merchant' }): Promise<Closing>
+}
+
+export interface PayRequest {
+  readonly id: OrderId
+  readonly openid: Openid
+  /** The customer's address as the server sees it. */
+  readonly payerClientIp: string
+}
+
+export type Closing =
+  | { readonly kind: 'closed'; readonly order: Order }
+  | { readonly kind: 'paid'; readonly order: Order }
+  | { readonly kind: 'closing'; readonly order: Order }
+
+export interface Customers {
+  /** Exchanges a code of `wx.login` for a session of ours. @throws TillError `login_refused`, `wechat_unavailable` */
+  logIn(request: { readonly code: string }): Promise<Login>
+  /** The customer of a session token, or undefined when it is unknown or over. */
+  authenticate(token: string): Promise<Customer | undefined>
+  rename(request: { readonly id: CustomerId; readonly nickname: string }): Promise<Customer>
+  /** @throws TillError `invalid_image` */
+  saveAvatar(request: { readonly id: CustomerId; readonly bytes: Uint8Array }): Promise<Customer>
+  loadAvatar(id: AvatarId): Promise<Avatar | undefined>
+}
+
+export interface TillCatalog {
+  readonly items: Catalog
+  /** The price of a selection. It never comes from the customer. @throws TillError `item_not_found`, `amount_…`, `quantity_…` */
+  quote(selection: Selection): Quote
+}
+
+/** API keys of the merchant's back end. */
+export interface Access {
+  /** The secret is in the answer and nowhere else: only its hash is kept. */
+  mintApiKey(request: { readonly label: string }): Promise<MintedApiKey>
+  findApiKey(secret: string): Promise<ApiKey | undefined>
+  listApiKeys(): Promise<readonly ApiKey[]>
+  revokeApiKey(id: ApiKeyId): Promise<boolean>
+}
+
+/** What an operator reads. */
+export interface Audit {
+  orderEvents(id: OrderId): Promise<readonly TillEvent[]>
+  /** In the order in which they happened; the cursor never skips one. */
+  events(page: PageRequest): Promise<Page<TillEvent>>
+  discrepancies(page: PageRequest & { readonly state: 'open' | 'resolved' }): Promise<Page<Discrepancy>>
+  /** Notifications that were not believed, by channel, flaw and hour. */
+  rejections(): Promise<readonly Rejection[]>
+}
+
+export interface Jobs {
+  /** Runs what is due and answers how many ran. */
+  runDue(): Promise<number>
+  /** When the next job is due, if any waits. */
+  nextDueAt(): Promise<Instant | undefined>
+  failed(page: PageRequest): Promise<Page<FailedJob>>
+  /** Counts for metrics. */
+  count(): Promise<{ readonly waiting: number; readonly overdue: number; readonly failed: number }>
+}
+
+/** One page, and the cursor of the next; undefined on the last. */
+export interface Page<T> {
+  readonly data: readonly T[]
+  readonly nextCursor: string | undefined
+}
+
+/** What came of a notification: the answer for WeChat, and the verdict for the log. */
+export interface Reception {
+  readonly answer: Acknowledgement
+  readonly verdict:
+    | { readonly kind: 'settled'; readonly settlement: Settlement }
+    | { readonly kind: 'rejected'; readonly flaw: string; readonly detail: string }
+    | { readonly kind: 'failed'; readonly error: unknown }
+}
