@@ -1,0 +1,95 @@
+import { type Openid, parseFen, parseOpenid } from '@minitill/wechat'
+import { parseCatalog } from '../catalog/parse-catalog.ts'
+import { type ChannelId, createChannels } from '../channels.ts'
+import { createTill } from '../create-till.ts'
+import type { MessageOutcome } from '../messages/messenger.ts'
+import type { NewOrder } from '../orders/new-order.ts'
+import type { Order } from '../orders/order.ts'
+import { openSqliteStore, type Store } from '../store/store.ts'
+import { createCountingRandom } from './counting-random.ts'
+import { appid, createFakeWechat } from './fake-wechat.ts'
+import { createManualClock } from './manual-clock.ts'
+
+export const alice: Openid = parseOpenid('oAlice000000000000000000000', 'openid')
+export const bob: Openid = parseOpenid('oBob00000000000000000000000', 'openid')
+export const v3 = 'v3' as ChannelId
+
+const catalog = parseCatalog({
+  items: [
+    { id: 'coffee', title: '美式咖啡', price_fen: 1800, max_quantity: 10 },
+    { id: 'gift', title: '心意', min_fen: 1, max_fen: 50_000 },
+  ],
+})
+
+/** A till over a real SQLite in memory, with a WeChat that does as it is told. */
+export async function createTestTill(given: { readonly store?: Store } = {}) {
+  const clock = createManualClock()
+  const wechat = createFakeWechat(clock)
+  const store = given.store ?? (await openSqliteStore({ file: ':memory:' }))
+  const messages: Order[] = []
+  const messageOutcomes: MessageOutcome[] = []
+  const till = createTill({
+    store,
+    clock,
+    random: createCountingRandom(),
+    channels: createChannels([
+      ['v3', { pay: wechat.channel, notifyUrl: 'https://pay.example.com/wechat/v3/payment' }],
+    ]),
+    identity: {
+      appid,
+      login: async (code) => ({
+        openid: code === 'bob' ? bob : alice,
+        sessionKey: 'never leaves the server',
+      }),
+    },
+    messenger: {
+      async sendPaid(order) {
+        messages.push(order)
+        return messageOutcomes.shift() ?? { kind: 'sent' }
+      },
+    },
+    catalog,
+    orderLifetimeMs: 30 * 60_000,
+    outTradeNoPrefix: 'MT',
+    sessionLifetimeMs: 7 * 24 * 3600_000,
+  })
+
+  const newOrder = (change: Partial<NewOrder> = {}): NewOrder => ({
+    amount: parseFen(1800, 'amount'),
+    description: '美式咖啡',
+    openid: alice,
+    ...change,
+  })
+  const pay = (order: Order, openid: Openid = alice) =>
+    till.orders.pay({ id: order.id, openid, payerClientIp: '203.0.113.7' })
+  const createOrder = async (change: Partial<NewOrder> = {}) =>
+    (await till.orders.create(newOrder(change))).order
+
+  return {
+    till,
+    clock,
+    wechat,
+    store,
+    messages,
+    messageOutcomes,
+    newOrder,
+    createOrder,
+    pay,
+    /** An order that is placed with WeChat and waits for its customer. */
+    async placedOrder(change: Partial<NewOrder> = {}) {
+      return (await pay(await createOrder(change))).order
+    },
+    notify: (body: Uint8Array) => till.receiveNotification({ channel: v3, raw: { body, headers: {} } }),
+    /** Lets time pass, running each job when it is due. */
+    async passTime(durationMs: number, stepMs = 1_000) {
+      for (let passed = 0; passed < durationMs; passed += stepMs) {
+        clock.advance(stepMs)
+        while ((await till.jobs.runDue()) > 0) {}
+      }
+    },
+    eventTypes: async (order: Order) => (await till.audit.orderEvents(order.id)).map((event) => event.type),
+    openDiscrepancies: async () => (await till.audit.discrepancies({ state: 'open', limit: 100 })).data,
+  }
+}
+
+export type TestTill = Awaited<ReturnType<typeof createTestTill>>
