@@ -12,6 +12,10 @@ export {
   readPublicKey,
 } from './keys/read-key.ts'
 export { revealText, Secret } from './keys/secret.ts'
+export { createV3Channel, type V3ChannelConfig } from './pay-v3/channel.ts'
+export { findV3Error, type V3ErrorCode, type V3ErrorEntry, v3Errors } from './pay-v3/error-table.ts'
+export { fitDescription } from './pay-v3/fit-description.ts'
+export type { V3Credentials } from './pay-v3/merchant.ts'
 export { type Random, systemRandom } from './random.ts'
 export { createTransport, type OpenTransport, type TransportOptions } from './transport/create-transport.ts'
 export type { HttpRequest, HttpResponse, Transport } from './transport/transport.ts'
