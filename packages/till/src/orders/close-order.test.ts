@@ -23,7 +23,7 @@ describe('closing', () => {
 
   test('a placed order closes it at WeChat first', async () => {
     const order = await t.placedOrder()
-    t.wechat.during('close', async () => expect((await load(order)).state).toBe('pending'))
+    t.wechat.onTheWay('close', async () => expect((await load(order)).state).toBe('pending'))
     expect(await t.till.orders.close({ id: order.id, reason: 'cancelled' })).toMatchObject({ kind: 'closed' })
     expect(t.wechat.stateOf(order.outTradeNo)).toBe('closed')
   })

@@ -98,6 +98,13 @@ describe('paying', () => {
     expect(t.wechat.calls).toEqual([])
   })
 
+  test('an order in doubt, while WeChat cannot be asked, says that it is safe to try again', async () => {
+    const order = await t.createOrder()
+    t.wechat.failNext('prepay', { error: refusal('ORDERPAID', 'query') })
+    t.wechat.failNext('query', { error: unknownOutcome() })
+    await expect(t.pay(order)).rejects.toMatchObject({ code: 'wechat_unavailable' })
+  })
+
   test('what WeChat refuses for good is passed on with its code as the cause', async () => {
     t.wechat.failNext('prepay', { error: refusal('APPID_MCHID_NOT_MATCH', 'operator') })
     const order = await t.createOrder()
@@ -109,11 +116,8 @@ describe('paying', () => {
 
   test('an order that is closed while WeChat places it is closed at WeChat too', async () => {
     const order = await t.createOrder({ payerClientIp: '203.0.113.7' })
-    t.wechat.during('prepay', async () => {
-      await t.store.queries
-        .updateTable('orders')
-        .set({ state: 'closed', closed_at: 1, close_reason: 'merchant' })
-        .execute()
+    t.wechat.onTheWay('prepay', async () => {
+      await t.till.orders.close({ id: order.id, reason: 'merchant' })
     })
     await expect(t.pay(order)).rejects.toMatchObject({ code: 'order_closed' })
     expect(t.wechat.stateOf(order.outTradeNo)).toBe('placed')

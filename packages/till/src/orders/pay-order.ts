@@ -130,10 +130,15 @@ async function keepPrepayId(kept: {
 async function explainRefusal(error: WechatError, confirm: () => Promise<Order>): Promise<TillError> {
   if (error.outcome === 'unknown' || error.isRepeatable)
     return new TillError('wechat_unavailable', { cause: error })
-  if (error.remedy === 'query' || error.remedy === 'new_number') {
-    const order = await confirm()
-    if (order.state === 'paid') return new TillError('order_already_paid', { cause: error })
-    if (order.state === 'closed') return new TillError('order_closed', { cause: error })
+  if (error.remedy !== 'query' && error.remedy !== 'new_number') {
+    return new TillError('wechat_refused', { cause: error, detail: error.code })
   }
-  return new TillError('wechat_refused', { cause: error, detail: error.code })
+  try {
+    const { state } = await confirm()
+    const codes = { paid: 'order_already_paid', closed: 'order_closed', pending: 'wechat_refused' } as const
+    return new TillError(codes[state], { cause: error, detail: error.code })
+  } catch (cause) {
+    if (cause instanceof WechatError) return new TillError('wechat_unavailable', { cause })
+    throw cause
+  }
 }

@@ -25,8 +25,8 @@ export interface FakeWechat {
     call: 'prepay' | 'query' | 'close',
     failure: { readonly error: WechatError; readonly isDone?: boolean },
   ): void
-  /** Runs while the next call of this kind is under way at WeChat. */
-  during(call: 'prepay' | 'query' | 'close', run: () => Promise<void>): void
+  /** Runs while the next call of this kind is on its way, before WeChat acts on it. */
+  onTheWay(call: 'prepay' | 'query' | 'close', run: () => Promise<void>): void
   /** `trade_state` that queries answer from now on. */
   answerState(tradeState: string): void
   /** Body of a notification that the channel will believe. */
@@ -69,10 +69,10 @@ export function createFakeWechat(clock: Clock): FakeWechat {
     const failure = failures.get(name)
     failures.delete(name)
     if (failure && !failure.isDone) throw failure.error
-    const result = effect()
     const interlude = interludes.get(name)
     interludes.delete(name)
     await interlude?.()
+    const result = effect()
     if (failure) throw failure.error
     return result
   }
@@ -170,7 +170,7 @@ export function createFakeWechat(clock: Clock): FakeWechat {
       return payment
     },
     failNext: (name, failure) => void failures.set(name, failure),
-    during: (name, run) => void interludes.set(name, run),
+    onTheWay: (name, run) => void interludes.set(name, run),
     answerState(state) {
       tradeState = state
     },
