@@ -1,4 +1,5 @@
 import type { PayChannel, PrepayRequest } from '../channel/pay-channel.ts'
+import type { Secret } from '../keys/secret.ts'
 import type { Random } from '../random.ts'
 import type { Transport } from '../transport/transport.ts'
 import { payHosts, withBackupHost } from '../transport/with-backup-host.ts'
@@ -19,7 +20,7 @@ export interface V2ChannelConfig {
   readonly appid: Appid
   readonly mchid: Mchid
   /** The 32 characters of the API key (v2). It is kept where nothing prints it. */
-  readonly apiV2Key: string
+  readonly apiV2Key: string | Secret
   /** Default HMAC-SHA256, for the unified order and the second signature alike. */
   readonly signType?: SignType | undefined
   /** The sign type used before a change, while orders placed with it can still be paid. */

@@ -1,0 +1,32 @@
+import type { AccessToken } from './access-token.ts'
+import type { ApiAnswer, Doubt, Exchange } from './exchange.ts'
+
+/** A POST that needs an access token. */
+export interface TokenRequest {
+  readonly path: string
+  readonly json: unknown
+  readonly doubt: Doubt
+}
+
+export type TokenCall = (request: TokenRequest) => Promise<ApiAnswer>
+
+/**
+ * Makes calls with the access token. A refused token is renewed and the call repeated exactly once: more would burn
+ * the quota when the secret is what is wrong.
+ */
+export function createTokenCall({ accessToken, exchange }: TokenCallConfig): TokenCall {
+  return async (request) => {
+    const token = await accessToken.get()
+    const answer = await exchange({ ...request, query: { access_token: token } })
+    if (answer.kind === 'success' || !REFUSED_TOKEN_CODES.has(answer.error.code)) return answer
+    accessToken.drop(token)
+    return exchange({ ...request, query: { access_token: await accessToken.get() } })
+  }
+}
+
+export interface TokenCallConfig {
+  readonly accessToken: AccessToken
+  readonly exchange: Exchange
+}
+
+const REFUSED_TOKEN_CODES: ReadonlySet<string> = new Set(['40001', '40014', '42001'])
