@@ -1,5 +1,5 @@
 import { createSecretKey } from 'node:crypto'
-import { assert, integer, property, shuffledSubarray, string, stringMatching, uint8Array } from 'fast-check'
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { parseAuthorization, seal } from '../testing/pay-v3-signatures.ts'
 import { buildAuthorization } from './authorization.ts'
@@ -11,11 +11,11 @@ const secret = createSecretKey(Buffer.from(key))
 
 describe('the seal', () => {
   it('opens to what was sealed', () => {
-    assert(
-      property(
-        uint8Array(),
-        string({ minLength: 12, maxLength: 16 }),
-        string(),
+    fc.assert(
+      fc.property(
+        fc.uint8Array(),
+        fc.string({ minLength: 12, maxLength: 16 }),
+        fc.string(),
         (bytes, nonce, associatedData) => {
           const plaintext = Buffer.from(bytes)
           const ciphertext = seal({ plaintext, nonce, associatedData, key })
@@ -28,8 +28,8 @@ describe('the seal', () => {
   it('breaks when any single bit changes', () => {
     const sealed = { nonce: 'fdasflkja484', associatedData: 'transaction' }
     const bytes = Buffer.from(seal({ ...sealed, plaintext: '{"amount":{"total":1}}', key }), 'base64')
-    assert(
-      property(integer({ min: 0, max: bytes.length * 8 - 1 }), (bit) => {
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: bytes.length * 8 - 1 }), (bit) => {
         const changed = Buffer.from(bytes)
         changed.writeUInt8(changed.readUInt8(bit >> 3) ^ (1 << (bit & 7)), bit >> 3)
         expect(() => openSealed({ ...sealed, ciphertext: changed.toString('base64') }, secret)).toThrow(
@@ -41,15 +41,15 @@ describe('the seal', () => {
 })
 
 describe('the Authorization header', () => {
-  const text = stringMatching(/^[0-9A-Za-z+/=]{1,64}$/)
+  const text = fc.stringMatching(/^[0-9A-Za-z+/=]{1,64}$/)
 
   it('reads back as it was built, in any order of its members', () => {
-    assert(
-      property(
+    fc.assert(
+      fc.property(
         text,
         text,
         text,
-        shuffledSubarray([0, 1, 2, 3, 4], { minLength: 5 }),
+        fc.shuffledSubarray([0, 1, 2, 3, 4], { minLength: 5 }),
         (nonce, signature, serial, order) => {
           const built = buildAuthorization({
             mchid: '1900000001',
@@ -89,8 +89,8 @@ describe('a description', () => {
   })
 
   it('never exceeds the limit, is a beginning of what was given, and fits at the second time', () => {
-    assert(
-      property(string({ unit: 'grapheme', maxLength: 300 }), (given) => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme', maxLength: 300 }), (given) => {
         const fitted = fitDescription(given)
         expect(fitted.length).toBeLessThanOrEqual(127)
         expect(given.startsWith(fitted)).toBe(true)
