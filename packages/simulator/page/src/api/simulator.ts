@@ -1,0 +1,78 @@
+import type { Bilingual } from './bilingual.ts'
+import type { JsonCall } from './json-call.ts'
+import type { CashierCall } from './pay-params.ts'
+import type { TracePage } from './trace-entry.ts'
+import type { Customer, InboxMessage, NotificationFault, VirtualClock, World } from './world.ts'
+
+/** Why the cashier said no; `code` is one of the simulator's problem codes. */
+export interface CashierProblem {
+  readonly code: string
+  readonly message: Bilingual
+}
+
+export type CashierAnswer =
+  | {
+      readonly ok: true
+      readonly merchantName: string
+      readonly description: string
+      readonly totalFen: number
+      readonly balanceFen: number
+    }
+  | { readonly ok: false; readonly errMsg: string; readonly problem: CashierProblem }
+
+export interface PayAnswer {
+  readonly errMsg: string
+  readonly transactionId?: string
+  readonly problem?: CashierProblem
+}
+
+export interface WxRequest {
+  readonly appid: string
+  readonly openid: string
+  readonly url: string
+  readonly method: string
+  readonly header: Readonly<Record<string, string>>
+  readonly data?: unknown
+}
+
+export interface WxResponse {
+  readonly statusCode: number
+  readonly header: Readonly<Record<string, string>>
+  readonly data: unknown
+}
+
+export type Simulator = ReturnType<typeof createSimulator>
+
+/** The simulator's control API as functions; each throws `Problem` when it is refused. */
+export const createSimulator = (call: JsonCall) => ({
+  loadWorld: () => call<World>({ method: 'GET', path: '/_sim/state' }),
+  login: (body: { readonly openid: string }) =>
+    call<{ readonly code: string }>({ method: 'POST', path: '/_sim/login', body }),
+  request: (body: WxRequest) => call<WxResponse>({ method: 'POST', path: '/_sim/request', body }),
+  subscribe: (body: {
+    readonly openid: string
+    readonly templateIds: readonly string[]
+    readonly answer: 'accept' | 'reject'
+  }) => call<Readonly<Record<string, string>>>({ method: 'POST', path: '/_sim/subscribe', body }),
+  openCashier: (body: CashierCall) => call<CashierAnswer>({ method: 'POST', path: '/_sim/cashier', body }),
+  pay: (body: CashierCall & { readonly password: string }) =>
+    call<PayAnswer>({ method: 'POST', path: '/_sim/pay', body }),
+  cancel: (body: CashierCall) => call<PayAnswer>({ method: 'POST', path: '/_sim/cancel', body }),
+  loadMessages: async (openid: string) =>
+    (
+      await call<{ readonly messages: readonly InboxMessage[] }>({
+        method: 'GET',
+        path: `/_sim/messages?openid=${encodeURIComponent(openid)}`,
+      })
+    ).messages,
+  setBalance: (body: Pick<Customer, 'openid' | 'balanceFen'>) =>
+    call<unknown>({ method: 'POST', path: '/_sim/balance', body }),
+  loadClock: () => call<VirtualClock>({ method: 'GET', path: '/_sim/clock' }),
+  advanceClock: (body: { readonly advanceSeconds: number }) =>
+    call<VirtualClock>({ method: 'POST', path: '/_sim/clock', body }),
+  setFaults: (body: { readonly notifications: NotificationFault }) =>
+    call<unknown>({ method: 'POST', path: '/_sim/faults', body }),
+  reset: () => call<unknown>({ method: 'POST', path: '/_sim/reset', body: {} }),
+  loadTrace: (after: number) =>
+    call<TracePage>({ method: 'GET', path: `/_sim/trace?after=${after}&limit=500` }),
+})

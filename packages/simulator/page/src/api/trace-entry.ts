@@ -1,0 +1,33 @@
+import type { Bilingual } from './bilingual.ts'
+
+export type Party = 'miniprogram' | 'till' | 'wechat'
+export type Verdict = 'ok' | 'refused' | 'failed'
+export type Headers = Readonly<Record<string, string | readonly string[]>>
+
+/** One exchange that went over the wire, with both sides of it. */
+export interface TraceEntry {
+  readonly seq: number
+  readonly at: number
+  readonly from: Party
+  readonly to: Party
+  readonly title: Bilingual
+  readonly method: string
+  readonly url: string
+  readonly requestHeaders?: Headers
+  readonly requestBody?: string | null
+  readonly status?: number | null
+  readonly responseHeaders?: Headers
+  readonly responseBody?: string | null
+  readonly durationMs?: number | null
+  readonly encoding?: 'base64'
+  readonly stringToSign?: string | null
+  readonly responseStringToSign?: string | null
+  readonly verdict: Verdict
+  readonly reason?: Bilingual | null
+  readonly outTradeNo?: string | null
+}
+
+export interface TracePage {
+  readonly entries: readonly TraceEntry[]
+  readonly latest: number
+}

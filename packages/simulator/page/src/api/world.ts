@@ -1,0 +1,58 @@
+/** Somebody who has WeChat on their phone. */
+export interface Customer {
+  readonly openid: string
+  readonly name: string
+  readonly color: string
+  readonly balanceFen: number
+}
+
+/** A message template that the mini program may ask the customer to subscribe to. */
+export interface Template {
+  readonly templateId: string
+  readonly title: string
+  readonly keys: readonly unknown[]
+}
+
+/** How the simulator treats payment notifications from now on. */
+export type NotificationFault =
+  | 'deliver'
+  | 'suppress'
+  | 'double'
+  | 'wrong_signature'
+  | 'wrong_amount'
+  | 'other_merchant'
+  | 'other_app'
+  | 'delay'
+
+export interface Faults {
+  readonly notifications?: NotificationFault
+}
+
+/** Everything the page shows of the simulated WeChat at once. */
+export interface World {
+  readonly now: number
+  readonly merchant: { readonly mchid: string; readonly name: string }
+  readonly app: { readonly appid: string; readonly name: string }
+  readonly customers: readonly Customer[]
+  readonly tillBaseUrl: string
+  readonly faults: Faults
+  readonly templates: readonly Template[]
+}
+
+/** The virtual clock: wall clock plus offset. */
+export interface VirtualClock {
+  readonly now: number
+  readonly offsetMs: number
+}
+
+/** A message in the customer's inbox. */
+export interface InboxMessage {
+  readonly id: string
+  readonly at: number
+  readonly openid: string
+  readonly kind: 'subscribe' | 'template'
+  readonly templateId: string
+  readonly title: string
+  readonly page?: string | null
+  readonly data: Readonly<Record<string, unknown>>
+}

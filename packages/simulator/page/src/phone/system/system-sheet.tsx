@@ -1,0 +1,28 @@
+import type { Simulator } from '../../api/simulator.ts'
+import type { World } from '../../api/world.ts'
+import type { Sheet } from '../wx/screen.ts'
+import { Cashier } from './cashier.tsx'
+import { SubscribePanel } from './subscribe-panel.tsx'
+
+/** The panel that WeChat has put over the mini program. */
+export function SystemSheet(props: {
+  readonly sheet: Sheet
+  readonly simulator: Simulator
+  readonly world: World
+}) {
+  const { sheet, simulator, world } = props
+  switch (sheet.kind) {
+    case 'subscribe':
+      return (
+        <SubscribePanel
+          appName={world.app.name}
+          templates={world.templates.filter(({ templateId }) => sheet.templateIds.includes(templateId))}
+          onAnswer={sheet.answer}
+        />
+      )
+    case 'cashier':
+      return <Cashier simulator={simulator} call={sheet.call} onClose={sheet.answer} />
+    default:
+      return sheet satisfies never
+  }
+}

@@ -1,0 +1,59 @@
+import type { TraceEntry } from '../api/trace-entry.ts'
+import { useText } from '../text/language.tsx'
+import { HalfView } from './half-view.tsx'
+import { StringToSign } from './string-to-sign.tsx'
+import { VerdictTag } from './verdict-tag.tsx'
+
+/** A message opened: the verdict with its reason, then the request and the response, each down to the bytes. */
+export function EntryDetail(props: { readonly entry: TraceEntry | undefined; readonly onClose: () => void }) {
+  const { text, language } = useText()
+  const { entry, onClose } = props
+  if (entry === undefined) return <NothingOpen />
+  return (
+    <article className="detail" data-testid="wire-detail" aria-label={entry.title[language]}>
+      <header className="detail-head">
+        <div>
+          <p className="detail-way">
+            <span className={entry.from}>{text.wire.parties[entry.from]}</span>
+            <span aria-hidden="true">→</span>
+            <span className={entry.to}>{text.wire.parties[entry.to]}</span>
+            {entry.durationMs != null && <small>{text.wire.duration(Math.round(entry.durationMs))}</small>}
+          </p>
+          <h3>{entry.title[language]}</h3>
+        </div>
+        <button type="button" className="detail-close" data-testid="wire-close" onClick={onClose}>
+          <span className="only-heard">{text.wire.close}</span>
+        </button>
+      </header>
+      <p className={`detail-verdict ${entry.verdict}`} data-testid="wire-verdict">
+        <VerdictTag entry={entry} />
+        {entry.reason && <span>{entry.reason[language]}</span>}
+      </p>
+      {entry.encoding === 'base64' && <p className="hint">{text.wire.base64}</p>}
+      <HalfView
+        title={text.wire.request}
+        line={`${entry.method} ${entry.url}`}
+        headers={entry.requestHeaders}
+        body={entry.requestBody}
+      />
+      <StringToSign label={text.wire.stringToSign} value={entry.stringToSign} />
+      <HalfView
+        title={text.wire.response}
+        line={entry.status == null ? text.wire.noResponse : `HTTP ${entry.status}`}
+        headers={entry.responseHeaders}
+        body={entry.responseBody}
+      />
+      <StringToSign label={text.wire.responseStringToSign} value={entry.responseStringToSign} />
+    </article>
+  )
+}
+
+function NothingOpen() {
+  const { text } = useText()
+  return (
+    <div className="detail nothing">
+      <strong>{text.wire.choose}</strong>
+      <p>{text.wire.chooseHint}</p>
+    </div>
+  )
+}

@@ -1,0 +1,34 @@
+import type { Headers } from '../api/trace-entry.ts'
+import { useText } from '../text/language.tsx'
+import { BodyView } from './body-view.tsx'
+
+/** One half of an exchange: its first line, its headers, its body. */
+export function HalfView(props: {
+  readonly title: string
+  readonly line: string
+  readonly headers: Headers | undefined
+  readonly body: string | null | undefined
+}) {
+  const { text } = useText()
+  const headers = Object.entries(props.headers ?? {})
+  return (
+    <section className="half">
+      <h4>{props.title}</h4>
+      <code className="half-line">{props.line}</code>
+      {headers.length > 0 && (
+        <details className="half-headers">
+          <summary>{text.wire.headers(headers.length)}</summary>
+          <dl>
+            {headers.map(([name, value]) => (
+              <div key={name}>
+                <dt>{name}</dt>
+                <dd>{typeof value === 'string' ? value : value.join(', ')}</dd>
+              </div>
+            ))}
+          </dl>
+        </details>
+      )}
+      <BodyView body={props.body} />
+    </section>
+  )
+}

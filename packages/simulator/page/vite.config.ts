@@ -1,0 +1,11 @@
+import react from '@vitejs/plugin-react'
+import { defineConfig } from 'vite'
+
+/** Built into the simulator's `dist`, which serves it at `/`. In development the calls go to a running simulator. */
+export default defineConfig({
+  root: import.meta.dirname,
+  base: './',
+  plugins: [react()],
+  build: { outDir: '../dist/page', emptyOutDir: true, modulePreload: { polyfill: false } },
+  server: { proxy: { '/_sim': 'http://127.0.0.1:7420' } },
+})
