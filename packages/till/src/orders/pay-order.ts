@@ -1,15 +1,14 @@
-import { addMs, type PayChannel, type PrepayId, type PrepayRequest, WechatError } from '@minitill/wechat'
+import { addMs, type PrepayId } from '@minitill/wechat'
 import type { ConfiguredChannel } from '../channels.ts'
 import type { Effects } from '../effects.ts'
 import { TillError } from '../errors/till-error.ts'
-import { recordEvent } from '../events/record-event.ts'
-import { addJob } from '../jobs/add-job.ts'
 import type { Queries } from '../store/store.ts'
 import type { Orders, PayRequest } from '../till.ts'
 import { addFirstQuery } from './create-order.ts'
 import { freezePrepay } from './freeze-prepay.ts'
 import type { Order, OrderId } from './order.ts'
 import { findOrder, saveOrder } from './order-rows.ts'
+import { createPlaceOrder } from './place-order.ts'
 import { singleFlight } from './single-flight.ts'
 
 /**
@@ -18,12 +17,11 @@ import { singleFlight } from './single-flight.ts'
  */
 export const createPayOrder = (effects: Effects, confirm: (id: OrderId) => Promise<Order>): Orders['pay'] => {
   const placing = singleFlight<OrderId, PrepayId>()
+  const place = createPlaceOrder(effects, confirm)
   return async (request) => {
     const order = await preparePayment(effects, request)
     const { pay } = effects.channels.find(order.channel)
-    const prepayId =
-      freshPrepayId(order, effects) ??
-      (await placing(order.id, () => place({ order, pay, effects, confirm })))
+    const prepayId = freshPrepayId(order, effects) ?? (await placing(order.id, () => place(order)))
     return { order, payParams: await pay.payParams(prepayId) }
   }
 }
@@ -64,81 +62,4 @@ function requirePayable(order: Order | undefined, request: PayRequest, effects: 
   if (order.state === 'paid') throw new TillError('order_already_paid')
   if (order.state === 'closed' || effects.clock.now() >= order.expiresAt) throw new TillError('order_closed')
   return order
-}
-
-interface Placing {
-  readonly order: Order
-  readonly pay: PayChannel
-  readonly effects: Effects
-  readonly confirm: (id: OrderId) => Promise<Order>
-}
-
-async function place({ order, pay, effects, confirm }: Placing): Promise<PrepayId> {
-  if (!order.prepay) throw new TillError('order_has_no_payer')
-  try {
-    const prepayId = await prepayTwice(pay, order.prepay.request)
-    await keepPrepayId({ id: order.id, prepayId, effects })
-    return prepayId
-  } catch (error) {
-    if (error instanceof WechatError) throw await explainRefusal(error, () => confirm(order.id))
-    throw error
-  }
-}
-
-/** An answer that got lost is asked for again at once: the same parameters place the same order. */
-async function prepayTwice(pay: PayChannel, request: PrepayRequest): Promise<PrepayId> {
-  try {
-    return await pay.prepay(request)
-  } catch (error) {
-    if (error instanceof WechatError && error.outcome === 'unknown') return pay.prepay(request)
-    throw error
-  }
-}
-
-/**
- * Keeps the prepay id. An order that was closed in the meantime must be closed at WeChat too, because it has just
- * become payable there.
- */
-async function keepPrepayId(kept: {
-  readonly id: OrderId
-  readonly prepayId: PrepayId
-  readonly effects: Effects
-}): Promise<void> {
-  const { id, prepayId, effects } = kept
-  const isPayable = await effects.store.transaction(async (tx) => {
-    const order = await findOrder(tx, id)
-    if (!order?.prepay) return false
-    if (order.state !== 'pending') {
-      await addJob(
-        tx,
-        { task: { kind: 'order.close', reason: 'merchant' }, orderId: id, runAt: effects.clock.now() },
-        effects,
-      )
-      return false
-    }
-    await saveOrder(tx, {
-      ...order,
-      prepay: { ...order.prepay, placed: { prepayId, at: effects.clock.now() } },
-    })
-    await recordEvent(tx, { type: 'order.prepaid', orderId: id }, effects)
-    return true
-  })
-  if (!isPayable) throw new TillError('order_closed')
-}
-
-/** Turns WeChat's refusal into ours; where the order's true state is in doubt, WeChat is asked first. */
-async function explainRefusal(error: WechatError, confirm: () => Promise<Order>): Promise<TillError> {
-  if (error.outcome === 'unknown' || error.isRepeatable)
-    return new TillError('wechat_unavailable', { cause: error })
-  if (error.remedy !== 'query' && error.remedy !== 'new_number') {
-    return new TillError('wechat_refused', { cause: error, detail: error.code })
-  }
-  try {
-    const { state } = await confirm()
-    const codes = { paid: 'order_already_paid', closed: 'order_closed', pending: 'wechat_refused' } as const
-    return new TillError(codes[state], { cause: error, detail: error.code })
-  } catch (cause) {
-    if (cause instanceof WechatError) return new TillError('wechat_unavailable', { cause })
-    throw cause
-  }
 }
