@@ -1,0 +1,42 @@
+import { parseOpenid } from '@minitill/wechat'
+import { z } from 'zod'
+import type { App } from '../app.ts'
+import { authenticate } from '../authentication/authenticate.ts'
+import { merchantOrderSchema } from '../orders/order-schema.ts'
+import { showMerchantOrder } from '../orders/show-order.ts'
+import { pageQuery, pageSchema, showPage } from '../paging/page-query.ts'
+import { problemResponses } from '../problems/problem-responses.ts'
+import type { ServerOptions } from '../server-options.ts'
+
+/** All orders, newest first, filtered by what the back end knows of them. */
+export function listRoutes(app: App, { till }: ServerOptions): void {
+  app.get(
+    '/v1/orders',
+    { schema: listSchema, onRequest: authenticate(till, ['merchant']) },
+    async (request) => {
+      const { state, reference, openid, ...page } = request.query
+      const filter = {
+        state,
+        reference,
+        openid: openid === undefined ? undefined : parseOpenid(openid, 'openid'),
+      }
+      return showPage(await till.orders.list(filter, page), showMerchantOrder)
+    },
+  )
+}
+
+const listSchema = {
+  summary: '订单列表 · List orders',
+  tags: ['merchant'],
+  security: [{ merchant: [] }],
+  querystring: z.strictObject({
+    ...pageQuery,
+    state: z.enum(['pending', 'paid', 'closed']).optional(),
+    reference: z.string().max(64).optional(),
+    openid: z.string().optional(),
+  }),
+  response: {
+    200: pageSchema(merchantOrderSchema),
+    ...problemResponses('invalid_request', 'invalid_cursor', 'unauthenticated', 'wrong_kind_of_token'),
+  },
+}

@@ -1,0 +1,48 @@
+import type { Clock, HttpRequest, Transport } from '@minitill/wechat'
+import type { Metrics } from './metrics.ts'
+
+/** Passes every exchange on and notes how long it took and what came of it. */
+export function measuredTransport(parts: {
+  readonly transport: Transport
+  readonly metrics: Metrics
+  /** The wall clock. */
+  readonly clock: Clock
+}): Transport {
+  const { transport, metrics, clock } = parts
+  return async (request) => {
+    const startedAt = clock.now()
+    const note = (outcome: string) =>
+      metrics.observeWechatCall({
+        call: nameCall(request),
+        outcome,
+        seconds: (clock.now() - startedAt) / 1000,
+      })
+    try {
+      const answer = await transport(request)
+      note(String(answer.status))
+      return answer
+    } catch (error) {
+      note(error instanceof Error && 'code' in error ? String(error.code) : 'error')
+      throw error
+    }
+  }
+}
+
+/** Paths with a number of an order in them are known by what stands around it. */
+const calls: readonly (readonly [RegExp, string])[] = [
+  [/^\/pay\/unifiedorder$/, 'v2 unifiedorder'],
+  [/^\/pay\/orderquery$/, 'v2 orderquery'],
+  [/^\/pay\/closeorder$/, 'v2 closeorder'],
+  [/^\/v3\/pay\/transactions\/jsapi$/, 'v3 prepay'],
+  [/^\/v3\/pay\/transactions\/.*\/close$/, 'v3 close'],
+  [/^\/v3\/pay\/transactions\/(id|out-trade-no)\//, 'v3 query'],
+  [/^\/v3\/certificates$/, 'v3 certificates'],
+  [/^\/sns\/jscode2session$/, 'login'],
+  [/^\/cgi-bin\/stable_token$/, 'access token'],
+  [/^\/cgi-bin\/message\//, 'message'],
+]
+
+function nameCall({ url }: HttpRequest): string {
+  const { pathname } = new URL(url)
+  return calls.find(([shape]) => shape.test(pathname))?.[1] ?? 'other'
+}

@@ -1,0 +1,28 @@
+import swagger from '@fastify/swagger'
+import { createJsonSchemaTransform, createJsonSchemaTransformObject } from 'fastify-type-provider-zod'
+import type { App } from '../app.ts'
+import { securitySchemes, tags } from './tags.ts'
+
+/** Collects every route's schema into one OpenAPI document, served at `/openapi.json`. Call it before any route. */
+export async function registerOpenapi(app: App, publicUrl: string): Promise<void> {
+  await app.register(swagger, {
+    openapi: {
+      openapi: '3.1.0',
+      info: { title: 'minitill', version: VERSION, description },
+      servers: [{ url: publicUrl }],
+      tags: [...tags],
+      components: { securitySchemes },
+    },
+    transform: createJsonSchemaTransform({}),
+    transformObject: createJsonSchemaTransformObject({}),
+  })
+  app.get('/openapi.json', { schema: { hide: true } }, async () => app.swagger())
+}
+
+const VERSION = '0.1.0'
+
+const description = `小程序收银台的 HTTP 接口：小程序（顾客）、商户后端、微信支付通知。
+金额单位为分（整数），时间为 RFC 3339（+08:00），错误为 \`application/problem+json\`，请按 \`code\` 判断。
+
+The till's HTTP API: for the mini program (customers), the merchant's back end, and WeChat's notifications.
+Amounts are whole fen, times RFC 3339 (+08:00), errors \`application/problem+json\`: decide by their \`code\`.`
