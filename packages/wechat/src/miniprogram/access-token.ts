@@ -80,7 +80,7 @@ async function fetchToken({ appid, revealSecret, exchange, clock }: AccessTokenC
 
 function parseToken({ access_token: token, expires_in: expiresInSeconds }: ApiBody, clock: Clock): HeldToken {
   const isWhole = typeof token === 'string' && token !== '' && Number.isSafeInteger(expiresInSeconds)
-  if (!isWhole) throw doubtful({ code: 'malformed_answer', path: PATH, doubt: DOUBT, status: 200 })
+  if (!isWhole) throw doubtful({ code: 'answer_malformed', path: PATH, doubt: DOUBT, status: 200 })
   const lifeMs = Number(expiresInSeconds) * 1000
   const holdMs = Math.max(lifeMs - RENEW_EARLY_MS, SHORTEST_HOLD_MS)
   return { token, renewAt: addMs(clock.now(), holdMs), endsAt: addMs(clock.now(), lifeMs) }

@@ -1,5 +1,5 @@
 import type { AccessToken } from './access-token.ts'
-import type { ApiAnswer, Doubt, Exchange } from './exchange.ts'
+import { type ApiAnswer, type Doubt, doubtful, type Exchange } from './exchange.ts'
 
 /** A POST that needs an access token. */
 export interface TokenRequest {
@@ -15,12 +15,14 @@ export type TokenCall = (request: TokenRequest) => Promise<ApiAnswer>
  * the quota when the secret is what is wrong.
  */
 export function createTokenCall({ accessToken, exchange }: TokenCallConfig): TokenCall {
+  const ask = async (request: TokenRequest, token: string) =>
+    requireErrcode(await exchange({ ...request, query: { access_token: token } }), request)
   return async (request) => {
     const token = await accessToken.get()
-    const answer = await exchange({ ...request, query: { access_token: token } })
+    const answer = await ask(request, token)
     if (answer.kind === 'success' || !REFUSED_TOKEN_CODES.has(answer.error.code)) return answer
     accessToken.drop(token)
-    return exchange({ ...request, query: { access_token: await accessToken.get() } })
+    return ask(request, await accessToken.get())
   }
 }
 
@@ -30,3 +32,9 @@ export interface TokenCallConfig {
 }
 
 const REFUSED_TOKEN_CODES: ReadonlySet<string> = new Set(['40001', '40014', '42001'])
+
+/** Unlike login and token, these calls say `errcode` 0 when they succeed: an answer without it is not WeChat's. */
+function requireErrcode(answer: ApiAnswer, { path, doubt }: TokenRequest): ApiAnswer {
+  if (answer.kind === 'failure' || answer.body['errcode'] === 0) return answer
+  throw doubtful({ code: 'answer_malformed', path, doubt, status: 200 })
+}

@@ -74,9 +74,10 @@ function toMessage(json: unknown): Pick<HttpRequest, 'method' | 'headers' | 'bod
 
 /** WeChat labels its JSON now as text/plain, now with an odd charset, so the label is not looked at. */
 function readBody({ status, body }: HttpResponse, { path, doubt }: ApiRequest): ApiBody {
-  if (status >= 400 && status < 500) throw gatewayRefused(path, status)
-  const parsed = status === 200 ? parseJson(body) : undefined
-  if (parsed === undefined) throw doubtful({ code: 'malformed_answer', path, doubt, status })
+  if (status >= 400 && status < 500 && status !== 408) throw gatewayRefused(path, status)
+  if (status !== 200) throw doubtful({ code: 'http_error', path, doubt, status })
+  const parsed = parseJson(body)
+  if (parsed === undefined) throw doubtful({ code: 'answer_malformed', path, doubt, status })
   return parsed
 }
 
@@ -93,7 +94,7 @@ function gatewayRefused(path: string, status: number): WechatError {
   return new WechatError(
     `A gateway refused ${path} (HTTP ${status}); see what stands between this server and WeChat.`,
     {
-      code: 'gateway_refused',
+      code: 'http_error',
       outcome: 'refused',
       remedy: 'operator',
       status,

@@ -1,13 +1,12 @@
 import { invalidField } from '../errors/invalid-field.ts'
-import { Secret } from '../keys/secret.ts'
 import { type Openid, parseOpenid } from '../values/identifiers.ts'
 import { type ApiBody, type Doubt, doubtful, type Exchange } from './exchange.ts'
 
 /** Who a login code belongs to. */
 export interface Login {
   readonly openid: Openid
-  /** Never leaves the server; a later `wx.login` may replace it. */
-  readonly sessionKey: Secret
+  /** A secret: it never leaves the server and belongs into no log. A later `wx.login` may replace it. */
+  readonly sessionKey: string
   /** The same person across apps, when the mini program is bound to an Open Platform account. */
   readonly unionid: string | undefined
 }
@@ -45,11 +44,11 @@ function checkCode(code: string): void {
 
 function parseLogin({ openid, session_key: sessionKey, unionid }: ApiBody): Login {
   if (typeof openid !== 'string' || typeof sessionKey !== 'string' || sessionKey === '') {
-    throw doubtful({ code: 'malformed_answer', path: PATH, doubt: DOUBT, status: 200 })
+    throw doubtful({ code: 'answer_malformed', path: PATH, doubt: DOUBT, status: 200 })
   }
   return {
     openid: parseOpenid(openid, 'openid'),
-    sessionKey: new Secret(sessionKey),
+    sessionKey,
     unionid: typeof unionid === 'string' && unionid !== '' ? unionid : undefined,
   }
 }

@@ -99,6 +99,12 @@ describe('a subscribe message', () => {
     expect(to(SUBSCRIBE)).toHaveLength(1)
   })
 
+  it('may have been sent when the answer is not WeChat’s', async () => {
+    const { api } = open({ [SUBSCRIBE]: [{ status: 200, text: '{"message":"busy"}' }] })
+    const failure = await failureOf(api.sendSubscribeMessage(message))
+    expect(failure).toMatchObject({ code: 'answer_malformed', outcome: 'unknown', isRepeatable: false })
+  })
+
   it('was certainly not sent when no connection came about', async () => {
     const notSent = new WechatError('no way', {
       code: 'not_sent',
@@ -214,8 +220,8 @@ describe('the access token', () => {
       'repeat_later',
     ],
     ['is busy', refusal(-1), '-1', 'repeat_later'],
-    ['has no token', {}, 'malformed_answer', 'repeat_later'],
-    ['has no life time', { access_token: 'token-1' }, 'malformed_answer', 'repeat_later'],
+    ['has no token', {}, 'answer_malformed', 'repeat_later'],
+    ['has no life time', { access_token: 'token-1' }, 'answer_malformed', 'repeat_later'],
   ])(
     'that cannot be fetched, because the answer %s, means that nothing was sent',
     async (_, turn, code, remedy) => {

@@ -142,17 +142,17 @@ describe('an answer that cannot be believed leaves the outcome unknown', () => {
     [
       'no signature',
       unsigned('<return_code>SUCCESS</return_code>', '<result_code>SUCCESS</result_code>'),
-      'unverified_answer',
+      'answer_unverified',
     ],
-    ['a wrong signature', placedXml.replace('wx0109', 'wx0208'), 'unverified_answer'],
-    ['the other algorithm', answerXml({ prepay_id: prepayId }, 'MD5'), 'unverified_answer'],
-    ['another app', answerXml({ appid: 'wxffffffffffffffff', prepay_id: prepayId }), 'misdirected_answer'],
-    ['another merchant', answerXml({ mch_id: '1900000002', prepay_id: prepayId }), 'misdirected_answer'],
-    ['no prepay_id', signedXml({ return_code: 'SUCCESS', result_code: 'SUCCESS' }), 'malformed_answer'],
-    ['an HTML page', '<html><body>busy</body></html>', 'malformed_answer'],
-    ['nothing', '', 'malformed_answer'],
-    ['HTTP 502', { status: 502, body: '<html>Bad Gateway</html>' }, 'server_error'],
-    ['HTTP 429', { status: 429, body: '' }, 'server_error'],
+    ['a wrong signature', placedXml.replace('wx0109', 'wx0208'), 'answer_unverified'],
+    ['the other algorithm', answerXml({ prepay_id: prepayId }, 'MD5'), 'answer_unverified'],
+    ['another app', answerXml({ appid: 'wxffffffffffffffff', prepay_id: prepayId }), 'answer_misdirected'],
+    ['another merchant', answerXml({ mch_id: '1900000002', prepay_id: prepayId }), 'answer_misdirected'],
+    ['no prepay_id', signedXml({ return_code: 'SUCCESS', result_code: 'SUCCESS' }), 'answer_malformed'],
+    ['an HTML page', '<html><body>busy</body></html>', 'answer_malformed'],
+    ['nothing', '', 'answer_malformed'],
+    ['HTTP 502', { status: 502, body: '<html>Bad Gateway</html>' }, 'http_error'],
+    ['HTTP 429', { status: 429, body: '' }, 'http_error'],
     ['a broken connection', new Error('socket hang up'), 'connection_failed'],
   ])('%s', async (_name, turn, code) => {
     const failure = await failureOf(open([turn]).channel.prepay(request))
@@ -163,7 +163,7 @@ describe('an answer that cannot be believed leaves the outcome unknown', () => {
     const turn = { status: 400, body: '400 No required SSL certificate was sent' }
     const failure = await failureOf(open([turn]).channel.prepay(request))
     expect(failure).toMatchObject({
-      code: 'gateway_refused',
+      code: 'http_error',
       outcome: 'refused',
       remedy: 'operator',
       status: 400,

@@ -1,8 +1,9 @@
 import type { PayChannel, PrepayRequest } from '../channel/pay-channel.ts'
 import type { Secret } from '../keys/secret.ts'
+import { readAccessPoint } from '../pay-v3/access-point.ts'
 import type { Random } from '../random.ts'
 import type { Transport } from '../transport/transport.ts'
-import { payHosts, withBackupHost } from '../transport/with-backup-host.ts'
+import { withBackupHost } from '../transport/with-backup-host.ts'
 import type { Appid, Mchid } from '../values/identifiers.ts'
 import type { Clock } from '../values/instant.ts'
 import { acknowledgeV2 } from './acknowledge.ts'
@@ -25,7 +26,7 @@ export interface V2ChannelConfig {
   readonly signType?: SignType | undefined
   /** The sign type used before a change, while orders placed with it can still be paid. */
   readonly alsoAccept?: SignType | undefined
-  /** Scheme and host, without a slash at the end. Default WeChat's own. */
+  /** Scheme and host, such as a simulator's. Default WeChat's own. */
   readonly baseUrl?: string | undefined
   /** Where a call goes when that host cannot be reached. Default WeChat's own, next to its own main host. */
   readonly backupUrl?: string | undefined
@@ -39,11 +40,11 @@ export interface V2ChannelConfig {
 
 /**
  * The way to WeChat Pay over API v2, for one merchant and one mini program.
- * @throws InvalidFieldError when the key cannot be an API v2 key
+ * @throws InvalidFieldError when the key cannot be an API v2 key, or an address is more than scheme and host
  */
 export function createV2Channel(config: V2ChannelConfig): PayChannel {
-  const { appid, mchid, clock, random, timeoutMs, baseUrl = payHosts.main } = config
-  const backupUrl = config.backupUrl ?? (baseUrl === payHosts.main ? payHosts.backup : undefined)
+  const { appid, mchid, clock, random, timeoutMs } = config
+  const { baseUrl, backupUrl } = readAccessPoint(config)
   const transport = withBackupHost({ transport: config.transport, baseUrl, backupUrl })
   const signer = createV2Signer(config)
   const call = createV2Call({ appid, mchid, signer, transport, random, baseUrl, timeoutMs })

@@ -36,7 +36,7 @@ function readPayment(params: V2Params, number: TradeNumber): Payment {
     throw new WechatError(
       'The query answer does not describe the order that was asked for; ask again later.',
       {
-        code: 'malformed_answer',
+        code: 'answer_malformed',
         outcome: 'unknown',
         remedy: 'repeat_later',
         status: 200,

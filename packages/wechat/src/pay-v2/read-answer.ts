@@ -37,9 +37,9 @@ export function readAnswer(response: HttpResponse, addressee: V2Addressee): V2An
 function checkStatus(status: number): void {
   if (status === 200) return
   if (status >= 400 && status < 500 && !MAY_HAVE_PASSED.has(status)) {
-    throw unbelievable({ code: 'gateway_refused', what: `A gateway refused the request`, status, ...REFUSED })
+    throw unbelievable({ code: 'http_error', what: `A gateway refused the request`, status, ...REFUSED })
   }
-  throw unbelievable({ code: 'server_error', what: 'WeChat did not answer properly', status, ...REPEATABLE })
+  throw unbelievable({ code: 'http_error', what: 'WeChat did not answer properly', status, ...REPEATABLE })
 }
 
 const MAY_HAVE_PASSED: ReadonlySet<number> = new Set([408, 429])
@@ -52,7 +52,7 @@ function parseBody({ body, status }: HttpResponse): V2Params {
     return parseXml(body)
   } catch (cause) {
     throw unbelievable({
-      code: 'malformed_answer',
+      code: 'answer_malformed',
       what: 'The answer is not API v2 XML',
       status,
       cause,
@@ -65,7 +65,7 @@ function checkSignature(params: V2Params, signer: V2Signer): void {
   const verdict = signer.verify(params)
   if (verdict.kind === 'valid') return
   const what = `The answer’s signature is ${verdict.kind === 'not_accepted' ? verdict.signType : verdict.kind}`
-  throw unbelievable({ code: 'unverified_answer', what, status: 200, ...DOUBTFUL })
+  throw unbelievable({ code: 'answer_unverified', what, status: 200, ...DOUBTFUL })
 }
 
 /** The key is the merchant's, so a signed answer without these members is still the merchant's own. */
@@ -73,7 +73,7 @@ function checkAddressee(params: V2Params, { appid, mchid }: V2Addressee): void {
   const isOurs = (params['appid'] || appid) === appid && (params['mch_id'] || mchid) === mchid
   if (isOurs) return
   const what = 'The answer is for another appid or mch_id'
-  throw unbelievable({ code: 'misdirected_answer', what, status: 200, ...DOUBTFUL })
+  throw unbelievable({ code: 'answer_misdirected', what, status: 200, ...DOUBTFUL })
 }
 
 function unbelievable({ what, status, ...facts }: Doubt): WechatError {

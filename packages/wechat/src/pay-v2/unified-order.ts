@@ -125,7 +125,7 @@ function parsePlacedOrder(params: V2Params): PlacedOrder {
     return { prepayId, codeUrl: params['code_url'], mwebUrl: params['mweb_url'] }
   } catch (cause) {
     throw new WechatError('The answer has no prepay_id; repeat the call with the same parameters.', {
-      code: 'malformed_answer',
+      code: 'answer_malformed',
       outcome: 'unknown',
       remedy: 'repeat',
       status: 200,
