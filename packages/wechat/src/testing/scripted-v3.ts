@@ -1,12 +1,40 @@
+import type { PrepayRequest } from '../channel/pay-channel.ts'
 import { createV3Channel, type V3ChannelConfig } from '../pay-v3/channel.ts'
 import type { Random } from '../random.ts'
 import type { HttpRequest, HttpResponse, Transport } from '../transport/transport.ts'
+import { parseFen } from '../values/fen.ts'
+import { parseOpenid, parseOutTradeNo, parsePrepayId } from '../values/identifiers.ts'
 import { type Clock, instantOf } from '../values/instant.ts'
 import { apiV3Key, type SignedMessage, seal, signatureHeaders, signedAnswer } from './pay-v3-signatures.ts'
 import { vectorById, vectorKey } from './vectors.ts'
 
 /** 2026-01-01T09:10:10+08:00, the moment that the vectors play in. */
 export const openingSeconds = 1767229810
+
+export const outTradeNo = parseOutTradeNo('MT202601010001', 'out_trade_no')
+export const prepayId = parsePrepayId('wx01091010123456789abcdef0123456000', 'prepay_id')
+/** What WeChat says when it took the order. */
+export const placed = JSON.stringify({ prepay_id: prepayId })
+
+export const order: PrepayRequest = {
+  outTradeNo,
+  description: '美式咖啡☕ 1杯',
+  total: parseFen(100, 'total'),
+  openid: parseOpenid('oUpF8uMuAJO_M2pxb1Q9zNjWeS6o', 'openid'),
+  notifyUrl: 'https://pay.example.com/wechat/v3',
+  payerClientIp: '203.0.113.7',
+  startsAt: instantOf(openingSeconds * 1000),
+  expiresAt: instantOf((openingSeconds + 7200) * 1000),
+  attach: undefined,
+}
+
+/** The error of a call that must fail. */
+export function thrownBy(call: Promise<unknown>): Promise<unknown> {
+  return call.then(
+    () => undefined,
+    (error: unknown) => error,
+  )
+}
 
 /** One scripted reaction of WeChat; throwing is a broken line. */
 export type Step = (request: HttpRequest) => HttpResponse

@@ -1,11 +1,16 @@
 import { describe, expect, it } from 'vitest'
 import { WechatError } from '../errors/wechat-error.ts'
 import { isRequestSigned } from '../testing/pay-v3-signatures.ts'
-import { certificateList, notification, paidOrder, refusal, scriptV3 } from '../testing/scripted-v3.ts'
+import {
+  certificateList,
+  notification,
+  outTradeNo,
+  paidOrder,
+  refusal,
+  scriptV3,
+} from '../testing/scripted-v3.ts'
 import { vectorById, vectorKey } from '../testing/vectors.ts'
-import { parseOutTradeNo } from '../values/identifiers.ts'
 
-const outTradeNo = parseOutTradeNo('MT202601010001', 'out_trade_no')
 const certificatePem = vectorKey('tw_platform').certificatePem ?? ''
 const publicKeyId = vectorKey('tw_pubkey').serial ?? ''
 const byCertificate = { by: 'tw_platform' } as const
@@ -13,7 +18,7 @@ const twelveHours = 12 * 3600
 
 /** A merchant of the older kind: platform certificates only. */
 const certificateMode = () => {
-  const we = scriptV3({ publicKey: undefined } as never)
+  const we = scriptV3({ publicKey: undefined })
   return {
     ...we,
     closes: () => we.answers(204, '', byCertificate),
@@ -199,7 +204,7 @@ describe('the days of changing over to the public key', () => {
   })
 
   it('a channel without any key of WeChat’s does not open', () => {
-    expect(() => scriptV3({ publicKey: undefined, platformCertificates: [] } as never)).toThrow(
+    expect(() => scriptV3({ publicKey: undefined, platformCertificates: [] })).toThrow(
       'platformCertificates must be "download" or at least one certificate when there is no publicKey',
     )
   })
