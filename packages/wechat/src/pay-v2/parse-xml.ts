@@ -20,8 +20,8 @@ export function parseXml(bytes: Uint8Array): V2Params {
   const params = new Map<string, string>()
   for (const [name, content] of elementsOf(rootOf(parseDocument(text)))) {
     if (params.has(name))
-      throw new XmlError('hostile_xml', `<${name}> occurs twice; parsers disagree which one counts`)
-    params.set(name, readText(name, content))
+      throw new XmlError('hostile_xml', 'an element occurs twice; parsers disagree which one counts')
+    params.set(name, readText(content))
   }
   return Object.fromEntries(params)
 }
@@ -82,20 +82,20 @@ function elementsOf(nodes: readonly Node[]): readonly Element[] {
 function elementOf(node: Node): Element {
   const [[name, content] = [TEXT, undefined], ...attributes] = Object.entries(node)
   if (name === CDATA || !Array.isArray(content)) throw new XmlError('malformed', 'text between the elements')
-  if (attributes.length > 0) throw new XmlError('malformed', `<${name}> has attributes`)
+  if (attributes.length > 0) throw new XmlError('malformed', 'an element has attributes')
   return [name, content]
 }
 
-function readText(name: string, content: readonly Node[]): string {
-  return content.map((node) => readPiece(name, node)).join('')
+function readText(content: readonly Node[]): string {
+  return content.map(readPiece).join('')
 }
 
-function readPiece(name: string, node: Node): string {
+function readPiece(node: Node): string {
   const text = node[TEXT]
   if (typeof text === 'string') return decodeCharacterReferences(text)
   const cdata = node[CDATA]
   if (!Array.isArray(cdata))
-    throw new XmlError('malformed', `<${name}> holds elements; a v2 message has one level`)
+    throw new XmlError('malformed', 'an element holds elements; a v2 message has one level')
   return cdata.map((piece: Node) => piece[TEXT]).join('')
 }
 
