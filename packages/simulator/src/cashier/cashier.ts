@@ -1,0 +1,95 @@
+import type { Order, Prepay, SignKind } from '../world/orders/order.ts'
+import { PREPAY_LIFE_MS, tradeStateOf } from '../world/orders/order.ts'
+import type { World } from '../world/world.ts'
+import { badPaySign, checkPaySign } from './check-pay-sign.ts'
+import { type PayParams, readPayParams } from './pay-params.ts'
+import { type CashierProblem, problems } from './problem.ts'
+
+/** What the phone finds out before it shows the amount. */
+export type CashierOpening =
+  | { readonly kind: 'open'; readonly order: Order; readonly stringToSign: string }
+  | {
+      readonly kind: 'refused'
+      readonly problem: CashierProblem
+      readonly order?: Order
+      readonly stringToSign?: string
+    }
+
+/** Opens the cashier for what `wx.requestPayment` was given, checking as the phone and WeChat do. */
+export function openCashier(body: Readonly<Record<string, unknown>>, world: World): CashierOpening {
+  const params = readPayParams(body)
+  if ('code' in params) return { kind: 'refused', problem: params }
+  const prepayId = /^prepay_id=(\S+)$/.exec(params.package)?.[1]
+  if (prepayId === undefined) return { kind: 'refused', problem: badPackage(params.package) }
+  const found = world.orders.findByPrepay(prepayId)
+  if (found === undefined) return { kind: 'refused', problem: problems.prepayUnknown }
+  const { order, prepay } = found
+  if (prepay.signKind !== params.signType) {
+    return {
+      kind: 'refused',
+      order,
+      problem: otherSignKind({ prepay: prepay.signKind, cashier: params.signType }),
+    }
+  }
+  if (order.appid !== params.appId) return { kind: 'refused', order, problem: problems.appId }
+  return openSigned({ params, order, prepay, openid: String(body['openid'] ?? '') }, world)
+}
+
+interface Signed {
+  readonly params: PayParams
+  readonly order: Order
+  readonly prepay: Prepay
+  readonly openid: string
+}
+
+function openSigned({ params, order, prepay, openid }: Signed, world: World): CashierOpening {
+  const { merchant, app } = world
+  const finding = checkPaySign({ params, kind: prepay.signKind, merchant, appsecret: app.appsecret })
+  const stringToSign = finding.expected
+  if (!finding.isGood) return { kind: 'refused', order, stringToSign, problem: badPaySign(finding) }
+  const isPrepayOld = world.clock.now() > prepay.issuedAt + PREPAY_LIFE_MS
+  const problem =
+    whyNotPayable({ order, openid }, world) ?? (isPrepayOld ? problems.prepayExpired : undefined)
+  return problem === undefined
+    ? { kind: 'open', order, stringToSign }
+    : { kind: 'refused', order, stringToSign, problem }
+}
+
+/** Why this customer cannot pay this order now, whatever the parameters were. */
+export function whyNotPayable(
+  { order, openid }: { order: Order; openid: string },
+  { clock }: World,
+): CashierProblem | undefined {
+  const state = tradeStateOf(order, clock.now())
+  if (state === 'SUCCESS') return problems.orderPaid
+  if (state === 'CLOSED') return problems.orderClosed
+  if (clock.now() > order.payableUntil) return problems.orderExpired
+  return order.openid === openid ? undefined : problems.payerMismatch
+}
+
+/** Takes the customer's money and starts the notification, or says that there is too little. */
+export function takePayment(order: Order, world: World): Order | CashierProblem {
+  const payer = world.customers.find(order.openid)
+  if (payer === undefined || payer.balanceFen < order.totalFen) return problems.notEnough
+  world.customers.setBalance({ openid: payer.openid, balanceFen: payer.balanceFen - order.totalFen })
+  const paid = world.orders.markPaid(order)
+  world.courier.begin(paid)
+  return paid
+}
+
+const badPackage = (given: string): CashierProblem => ({
+  code: 'package',
+  detail: 'parameter error: package',
+  message: given.startsWith('wx')
+    ? { zh: 'package 漏了前缀，应为 prepay_id=wx…', en: 'The package lacks its prefix: it is prepay_id=wx…' }
+    : { zh: 'package 应为 prepay_id=wx…', en: 'The package must be prepay_id=wx…' },
+})
+
+const otherSignKind = ({ prepay, cashier }: { prepay: SignKind; cashier: string }): CashierProblem => ({
+  code: 'sign_kind_mismatch',
+  detail: '支付验证签名失败',
+  message: {
+    zh: `下单时的签名方式是 ${prepay}，这里却是 ${cashier}：两次签名必须用同一种`,
+    en: `The order was placed with ${prepay}, but this is ${cashier}: both signatures must be of one kind.`,
+  },
+})

@@ -1,0 +1,101 @@
+import { type CashierOpening, openCashier, takePayment, whyNotPayable } from '../cashier/cashier.ts'
+import { type CashierProblem, problems } from '../cashier/problem.ts'
+import type { Order } from '../world/orders/order.ts'
+import type { ControlContext, ControlRequest } from './context.ts'
+import { unknownOrder } from './control-error.ts'
+import { type Body, optionalText, requireText } from './members.ts'
+import { recordPhoneCall } from './record-phone-call.ts'
+
+const PASSWORD = '123456'
+
+/** `wx.requestPayment` as far as the amount on the screen. */
+export function checkCashier({ body }: ControlRequest, context: ControlContext) {
+  const opening = openCashier(body, context.world)
+  const response =
+    opening.kind === 'open' ? showAmount(opening.order, context) : { ok: false, ...failed(opening.problem) }
+  record({ body, opening, response, title: titles.open }, context)
+  return response
+}
+
+/** The customer confirms; or, for tests without a phone, an order is paid by its number. */
+export function pay({ body }: ControlRequest, context: ControlContext) {
+  if (body['outTradeNo'] !== undefined) return payByNumber(body, context)
+  const opening = openCashier(body, context.world)
+  const outcome = opening.kind === 'open' ? confirm({ order: opening.order, body }, context) : opening.problem
+  const response = tell(outcome)
+  record(
+    { body, opening, response, title: titles.pay, ...('code' in outcome ? { problem: outcome } : {}) },
+    context,
+  )
+  return response
+}
+
+/** The customer closes the cashier. */
+export function cancelPayment({ body }: ControlRequest, context: ControlContext) {
+  const opening = openCashier(body, context.world)
+  const response = { errMsg: 'requestPayment:fail cancel' }
+  record({ body, opening, response, title: titles.cancel }, context)
+  return response
+}
+
+const titles = {
+  open: { zh: '收银台：核对五个支付参数', en: 'Cashier: checking the five parameters' },
+  pay: { zh: '收银台：顾客确认支付', en: 'Cashier: the customer pays' },
+  cancel: { zh: '收银台：顾客取消', en: 'Cashier: the customer cancels' },
+}
+
+function payByNumber(body: Body, { world }: ControlContext) {
+  const mchid = optionalText(body, 'mchid') ?? world.merchant.mchid
+  const order = world.orders.find({ mchid, outTradeNo: requireText(body, 'outTradeNo') })
+  if (order === undefined) throw unknownOrder()
+  const openid = optionalText(body, 'openid') ?? order.openid
+  return tell(whyNotPayable({ order, openid }, world) ?? takePayment(order, world))
+}
+
+function confirm(
+  { order, body }: { order: Order; body: Body },
+  { world }: ControlContext,
+): Order | CashierProblem {
+  const isRightPassword = body['password'] === undefined || body['password'] === PASSWORD
+  return isRightPassword ? takePayment(order, world) : problems.wrongPassword
+}
+
+function showAmount({ description, totalFen, openid }: Order, { world }: ControlContext) {
+  const balanceFen = world.customers.find(openid)?.balanceFen ?? 0
+  return { ok: true, merchantName: world.merchant.name, description, totalFen, balanceFen }
+}
+
+const failed = ({ code, detail, message }: CashierProblem) => ({
+  errMsg: `requestPayment:fail ${detail}`,
+  problem: { code, message },
+})
+
+const tell = (outcome: Order | CashierProblem) =>
+  'code' in outcome
+    ? failed(outcome)
+    : { errMsg: 'requestPayment:ok', transactionId: outcome.payment?.transactionId }
+
+interface Story {
+  readonly body: Body
+  readonly opening: CashierOpening
+  readonly response: unknown
+  readonly title: { readonly zh: string; readonly en: string }
+  readonly problem?: CashierProblem
+}
+
+function record({ body, opening, response, title, ...story }: Story, context: ControlContext): void {
+  const { password: _, ...request } = body
+  const problem = story.problem ?? (opening.kind === 'refused' ? opening.problem : undefined)
+  recordPhoneCall(
+    {
+      call: 'wx.requestPayment',
+      title,
+      request,
+      response,
+      ...(problem === undefined ? {} : { problem }),
+      ...(opening.stringToSign === undefined ? {} : { stringToSign: opening.stringToSign }),
+      ...(opening.order === undefined ? {} : { outTradeNo: opening.order.outTradeNo }),
+    },
+    context,
+  )
+}

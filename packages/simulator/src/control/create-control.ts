@@ -1,0 +1,54 @@
+import { type Call, jsonAnswer, type Reaction } from '../transport/call.ts'
+import { findRoute, listRoutes } from '../transport/route.ts'
+import type { ControlContext } from './context.ts'
+import { ControlError } from './control-error.ts'
+import { controlEndpoints } from './endpoints.ts'
+import type { Body } from './members.ts'
+
+/** Answers everything under `/_sim/`. */
+export const createControl =
+  (context: ControlContext) =>
+  async (call: Call): Promise<Reaction> => {
+    try {
+      return await answerCall(call, context)
+    } catch (error) {
+      if (!(error instanceof ControlError)) throw error
+      const { status, code, sentence, errMsg } = error
+      return { kind: 'answer', answer: jsonAnswer(status, { code, message: sentence, errMsg }) }
+    }
+  }
+
+async function answerCall(call: Call, context: ControlContext): Promise<Reaction> {
+  const found = findRoute(controlEndpoints, call)
+  if (found.kind !== 'found') throw unknownCall(call)
+  const result = await found.route.handle({ body: readBody(call), query: call.query }, context)
+  if (isReaction(result)) return result
+  return { kind: 'answer', answer: jsonAnswer(200, result) }
+}
+
+function readBody({ body }: Call): Body {
+  if (body.length === 0) return {}
+  try {
+    const value: unknown = JSON.parse(body.toString('utf8'))
+    if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value as Body // checked here
+  } catch {
+    // falls through: not JSON at all is refused like JSON of another kind
+  }
+  throw new ControlError({
+    status: 400,
+    code: 'invalid_body',
+    message: { zh: '请求体应为 JSON 对象', en: 'The body must be a JSON object.' },
+  })
+}
+
+function unknownCall({ method, path }: Call): ControlError {
+  const known = listRoutes(controlEndpoints)
+  const message = {
+    zh: `没有 ${method} ${path}，现有：${known}`,
+    en: `There is no ${method} ${path}. There are: ${known}`,
+  }
+  return new ControlError({ status: 404, code: 'unknown_call', message })
+}
+
+const isReaction = (result: unknown): result is Reaction =>
+  typeof result === 'object' && result !== null && 'kind' in result && result.kind === 'stream'

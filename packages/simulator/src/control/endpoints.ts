@@ -1,0 +1,35 @@
+import { cancelPayment, checkCashier, pay } from './cashier-calls.ts'
+import { moveClock, showClock } from './clock-calls.ts'
+import type { ControlEndpoint } from './context.ts'
+import { replaceFaults, showFaults } from './fault-calls.ts'
+import { listOrders, notifyAgain } from './order-calls.ts'
+import { answerSubscription, login } from './phone-calls.ts'
+import { resetWorld } from './reset.ts'
+import { changeSettings, showSettings } from './settings-calls.ts'
+import { setBalance, showMessages, showState } from './state-calls.ts'
+import { listTrace, streamTrace } from './trace-calls.ts'
+import { wxRequest } from './wx-request.ts'
+
+/** The whole control API. */
+export const controlEndpoints: readonly ControlEndpoint[] = [
+  { method: 'GET', path: '/_sim/state', handle: showState },
+  { method: 'POST', path: '/_sim/login', handle: login },
+  { method: 'POST', path: '/_sim/request', handle: wxRequest },
+  { method: 'POST', path: '/_sim/subscribe', handle: answerSubscription },
+  { method: 'POST', path: '/_sim/cashier', handle: checkCashier },
+  { method: 'POST', path: '/_sim/pay', handle: pay },
+  { method: 'POST', path: '/_sim/cancel', handle: cancelPayment },
+  { method: 'GET', path: '/_sim/orders', handle: listOrders },
+  { method: 'POST', path: '/_sim/notify', handle: notifyAgain },
+  { method: 'GET', path: '/_sim/messages', handle: showMessages },
+  { method: 'POST', path: '/_sim/balance', handle: setBalance },
+  { method: 'GET', path: '/_sim/clock', handle: showClock },
+  { method: 'POST', path: '/_sim/clock', handle: moveClock },
+  { method: 'GET', path: '/_sim/faults', handle: showFaults },
+  { method: 'POST', path: '/_sim/faults', handle: replaceFaults },
+  { method: 'GET', path: '/_sim/settings', handle: showSettings },
+  { method: 'POST', path: '/_sim/settings', handle: changeSettings },
+  { method: 'POST', path: '/_sim/reset', handle: resetWorld },
+  { method: 'GET', path: '/_sim/trace', handle: listTrace },
+  { method: 'GET', path: '/_sim/trace/stream', handle: streamTrace },
+]

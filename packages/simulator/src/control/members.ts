@@ -1,0 +1,22 @@
+import { badMember } from './control-error.ts'
+
+/** The JSON body of a control call. */
+export type Body = Readonly<Record<string, unknown>>
+
+/** A member that must be text. */
+export function requireText(body: Body, name: string): string {
+  const value = body[name]
+  if (typeof value === 'string' && value !== '') return value
+  throw badMember({ name, rule: { zh: '文本', en: 'text' } })
+}
+
+/** A member that must be a whole number, 0 or more. */
+export function requireWhole(body: Body, name: string): number {
+  const value = body[name]
+  if (typeof value === 'number' && Number.isSafeInteger(value) && value >= 0) return value
+  throw badMember({ name, rule: { zh: '不小于 0 的整数', en: 'a whole number, 0 or more' } })
+}
+
+/** A member that may be absent and otherwise must be text. */
+export const optionalText = (body: Body, name: string): string | undefined =>
+  body[name] === undefined ? undefined : requireText(body, name)

@@ -1,0 +1,54 @@
+import { closedAtOf, type Order, tradeStateOf } from '../world/orders/order.ts'
+import type { World } from '../world/world.ts'
+import type { ControlContext, ControlRequest } from './context.ts'
+import { ControlError, unknownOrder } from './control-error.ts'
+import { optionalText, requireText } from './members.ts'
+
+/** Every order with the story of its notification, newest first. */
+export function listOrders({ query }: ControlRequest, { world }: ControlContext) {
+  const outTradeNo = query.get('outTradeNo')
+  const wanted = world.orders.all().filter((order) => outTradeNo === null || order.outTradeNo === outTradeNo)
+  return { orders: wanted.toReversed().map((order) => viewOrder(order, world)) }
+}
+
+/** Sends the notification of a paid order once more, at once. */
+export async function notifyAgain({ body }: ControlRequest, { world }: ControlContext) {
+  const mchid = optionalText(body, 'mchid') ?? world.merchant.mchid
+  const order = world.orders.find({ mchid, outTradeNo: requireText(body, 'outTradeNo') })
+  if (order === undefined) throw unknownOrder()
+  if (order.payment === undefined) throw notPaid()
+  await world.courier.sendNow(order)
+  return viewOrder(order, world)
+}
+
+function viewOrder(order: Order, { clock, courier }: World) {
+  return {
+    mchid: order.mchid,
+    appid: order.appid,
+    outTradeNo: order.outTradeNo,
+    state: tradeStateOf(order, clock.now()),
+    totalFen: order.totalFen,
+    description: order.description,
+    openid: order.openid,
+    transactionId: order.payment?.transactionId ?? null,
+    tradeType: order.tradeType,
+    protocol: order.protocol,
+    prepayIds: order.prepays.map(({ prepayId }) => prepayId),
+    createdAt: order.createdAt,
+    paidAt: order.payment?.paidAt ?? null,
+    closedAt: closedAtOf(order, clock.now()) ?? null,
+    notifications: courier
+      .attemptsFor(order)
+      .map((attempt) => ({ ...attempt, nextAt: attempt.nextAt ?? null })),
+  }
+}
+
+const notPaid = () =>
+  new ControlError({
+    status: 409,
+    code: 'order_not_paid',
+    message: {
+      zh: '订单还没有支付：微信只通知支付成功',
+      en: 'The order is not paid: WeChat notifies success only.',
+    },
+  })

@@ -1,0 +1,68 @@
+import type { ControlContext, ControlRequest } from './context.ts'
+import { badMember, unknownCustomer } from './control-error.ts'
+import { requireText } from './members.ts'
+import { recordPhoneCall } from './record-phone-call.ts'
+
+/** @see wx.requestSubscribeMessage */
+const MOST_TEMPLATES = 5
+
+/** `wx.login`: hands out a code. */
+export function login({ body }: ControlRequest, context: ControlContext) {
+  const openid = knownOpenid(body, context)
+  const code = context.world.logins.issue(openid)
+  recordPhoneCall({ call: 'wx.login', title: titles.login, request: {}, response: { code } }, context)
+  return { code }
+}
+
+/** `wx.requestSubscribeMessage`, after the customer has chosen. */
+export function answerSubscription({ body }: ControlRequest, context: ControlContext) {
+  const openid = knownOpenid(body, context)
+  const { templateIds, answer } = body
+  if (answer !== 'accept' && answer !== 'reject') {
+    throw badMember({ name: 'answer', rule: { zh: 'accept 或 reject', en: 'accept or reject' } })
+  }
+  const response = whyNoPanel(templateIds, context) ?? answers({ openid, templateIds, answer }, context)
+  recordPhoneCall(
+    {
+      call: 'wx.requestSubscribeMessage',
+      title: titles.subscribe,
+      request: { tmplIds: templateIds },
+      response,
+    },
+    context,
+  )
+  return response
+}
+
+const titles = {
+  login: { zh: 'wx.login：取得 code', en: 'wx.login: a code' },
+  subscribe: { zh: '订阅消息授权', en: 'Asking for a subscribe message' },
+}
+
+function knownOpenid(body: ControlRequest['body'], { world }: ControlContext): string {
+  const openid = requireText(body, 'openid')
+  if (world.customers.find(openid) === undefined) throw unknownCustomer()
+  return openid
+}
+
+function whyNoPanel(templateIds: unknown, { world }: ControlContext) {
+  if (!Array.isArray(templateIds)) return failure(10004, 'Invalid template id')
+  if (templateIds.length === 0) return failure(10001, "TmplIds can't be empty")
+  if (templateIds.length > MOST_TEMPLATES) return failure(20003, 'Templates count out of max bounds')
+  const known = world.app.templates.map(({ templateId }) => templateId)
+  if (templateIds.every((id) => known.includes(id))) return undefined
+  return failure(20001, 'No template data return, verify the template id exist')
+}
+
+function answers(wish: { openid: string; templateIds: unknown; answer: string }, { world }: ControlContext) {
+  const { openid, answer } = wish
+  const templateIds = wish.templateIds as readonly string[] // whyNoPanel has found each of them
+  if (answer === 'accept') for (const templateId of templateIds) world.grants.grant({ openid, templateId })
+  const chosen = Object.fromEntries(templateIds.map((templateId) => [templateId, answer]))
+  return { errMsg: 'requestSubscribeMessage:ok', ...chosen }
+}
+
+const failure = (errCode: number, text: string) => ({
+  errMsg: `requestSubscribeMessage:fail ${text}`,
+  errCode,
+})

@@ -1,0 +1,36 @@
+import type { ControlContext, ControlRequest } from './context.ts'
+import { unknownCustomer } from './control-error.ts'
+import { requireText, requireWhole } from './members.ts'
+
+/** Everything that a page shows of the world at once. */
+export function showState(_request: ControlRequest, context: ControlContext) {
+  const { world, faults, requestDomains, tillBaseUrl } = context
+  const { mchid, name } = world.merchant
+  return {
+    now: world.clock.now(),
+    merchant: { mchid, name },
+    app: { appid: world.app.appid, name: world.app.name },
+    customers: world.customers.all(),
+    requestDomains,
+    tillBaseUrl,
+    faults: faults.plan(),
+    settings: world.settings.get(),
+    templates: world.app.templates,
+    messageTemplates: world.app.messageTemplates,
+  }
+}
+
+/** The messages on one phone, or on all, newest first. */
+export function showMessages({ query }: ControlRequest, { world }: ControlContext) {
+  const openid = query.get('openid')
+  return { messages: world.inbox.all().filter((message) => openid === null || message.openid === openid) }
+}
+
+/** Fills or empties a wallet. */
+export function setBalance({ body }: ControlRequest, { world }: ControlContext) {
+  const openid = requireText(body, 'openid')
+  const balanceFen = requireWhole(body, 'balanceFen')
+  if (world.customers.find(openid) === undefined) throw unknownCustomer()
+  world.customers.setBalance({ openid, balanceFen })
+  return { openid, balanceFen }
+}

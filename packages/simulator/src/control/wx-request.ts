@@ -1,0 +1,137 @@
+import type { Sent } from '../transport/send.ts'
+import type { ControlContext, ControlRequest } from './context.ts'
+import { badMember, ControlError } from './control-error.ts'
+import { type Body, optionalText, requireText } from './members.ts'
+
+/** The patience of wx.request. */
+const TIMEOUT_MS = 60_000
+
+interface Outgoing {
+  readonly url: string
+  readonly method: string
+  readonly headers: Readonly<Record<string, string>>
+  readonly body: Buffer
+}
+
+/** `wx.request`: calls the till as the phone would, and writes the exchange down. */
+export async function wxRequest({ body }: ControlRequest, context: ControlContext) {
+  const outgoing = compose(body)
+  requireListedDomain(outgoing.url, context)
+  const { world, send } = context
+  const startedAt = world.wall.now()
+  const at = world.clock.now()
+  const sent = await send({ ...outgoing, timeoutMs: TIMEOUT_MS })
+  record({ outgoing, sent, at, durationMs: world.wall.now() - startedAt }, context)
+  if (sent.kind !== 'answered') throw unanswered(sent)
+  const { status, headers, body: bytes } = sent.answer
+  return { statusCode: status, header: headers, data: readData(bytes) }
+}
+
+function compose(body: Body): Outgoing {
+  const appid = requireText(body, 'appid')
+  const method = (optionalText(body, 'method') ?? 'GET').toUpperCase()
+  const headers = { 'content-type': 'application/json', ...readHeaders(body['header']) }
+  const referer = `https://servicewechat.com/${appid}/devtools/page-frame.html` // the phone sets it, nobody else may
+  const url = readUrl(requireText(body, 'url'))
+  const { data, dataBase64 } = body
+  if (typeof dataBase64 === 'string') {
+    return {
+      url: url.href,
+      method,
+      headers: { ...headers, referer },
+      body: Buffer.from(dataBase64, 'base64'),
+    }
+  }
+  if (method !== 'GET' || typeof data !== 'object' || data === null) {
+    const text = encodeData({ data, type: headers['content-type'] })
+    return { url: url.href, method, headers: { ...headers, referer }, body: Buffer.from(text) }
+  }
+  for (const [name, value] of Object.entries(data)) url.searchParams.set(name, String(value))
+  return { url: url.href, method, headers: { ...headers, referer }, body: Buffer.alloc(0) }
+}
+
+function readUrl(text: string): URL {
+  try {
+    return new URL(text)
+  } catch {
+    throw badMember({ name: 'url', rule: { zh: '完整的网址', en: 'an absolute URL' } })
+  }
+}
+
+function readHeaders(header: unknown): Record<string, string> {
+  if (typeof header !== 'object' || header === null) return {}
+  return Object.fromEntries(
+    Object.entries(header).map(([name, value]) => [name.toLowerCase(), String(value)]),
+  )
+}
+
+function encodeData({ data, type }: { data: unknown; type: string | undefined }): string {
+  if (data === undefined || data === null) return ''
+  if (typeof data === 'string') return data
+  if (!type?.includes('x-www-form-urlencoded')) return JSON.stringify(data)
+  const pairs = Object.entries(data).map(([name, value]): [string, string] => [name, String(value)])
+  return new URLSearchParams(pairs).toString()
+}
+
+function requireListedDomain(url: string, { requestDomains }: ControlContext): void {
+  if (requestDomains.includes(new URL(url).origin)) return
+  const listed = requestDomains.join(', ')
+  throw new ControlError({
+    status: 403,
+    code: 'url_not_in_domain_list',
+    errMsg: 'request:fail url not in domain list',
+    message: {
+      zh: `不在 request 合法域名列表中，已登记：${listed}`,
+      en: `The origin is not among the request domains of the mini program: ${listed}`,
+    },
+  })
+}
+
+function unanswered(sent: Exclude<Sent, { kind: 'answered' }>): ControlError {
+  const cause = sent.kind === 'timeout' ? 'timeout' : sent.cause
+  return new ControlError({
+    status: 424,
+    code: 'request_failed',
+    errMsg: `request:fail ${cause}`,
+    message: {
+      zh: `请求商户服务器失败：${cause}，它在运行吗？`,
+      en: `The till did not answer: ${cause}. Is it running?`,
+    },
+  })
+}
+
+interface Done {
+  readonly outgoing: Outgoing
+  readonly sent: Sent
+  readonly at: number
+  readonly durationMs: number
+}
+
+function record({ outgoing, sent, at, durationMs }: Done, { trace }: ControlContext): void {
+  const { url, method, headers, body } = outgoing
+  const response = sent.kind === 'answered' ? sent.answer : { status: 0, headers: {}, body: Buffer.alloc(0) }
+  const path = new URL(url).pathname
+  trace.record({
+    at,
+    from: 'miniprogram',
+    to: 'till',
+    title: { zh: `小程序请求 ${path}`, en: `Mini program calls ${path}` },
+    method,
+    url,
+    request: { headers, body },
+    status: response.status,
+    response,
+    durationMs,
+    verdict: sent.kind !== 'answered' ? 'failed' : response.status >= 400 ? 'refused' : 'ok',
+  })
+}
+
+/** wx.request reads JSON where it can, whatever the Content-Type says. */
+function readData(bytes: Buffer): unknown {
+  const text = bytes.toString('utf8')
+  try {
+    return JSON.parse(text)
+  } catch {
+    return text
+  }
+}

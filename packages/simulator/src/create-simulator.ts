@@ -1,0 +1,76 @@
+import { join } from 'node:path'
+import { createControl } from './control/create-control.ts'
+import { createWorld } from './create-world.ts'
+import { createFaults } from './faults/faults.ts'
+import { createMiniprogram } from './miniprogram/create-miniprogram.ts'
+import { createPayV2 } from './pay-v2/create-pay-v2.ts'
+import { createPayV3 } from './pay-v3/create-pay-v3.ts'
+import type { Simulator, SimulatorOptions } from './simulator.ts'
+import { systemClock, systemRandom, systemTimers } from './system-effects.ts'
+import { createFrontDoor } from './transport/front-door.ts'
+import { type Listener, type ListenWish, listen } from './transport/listen.ts'
+import { answerPageFile } from './transport/page-files.ts'
+import { createSend } from './transport/send.ts'
+import { createTrace } from './transport/trace.ts'
+import type { KeyRing } from './world/keys/credentials.ts'
+import { loadKeyRing, saveCredentials } from './world/keys/load-key-ring.ts'
+import { openStateFile } from './world/state/state-file.ts'
+
+const LOCAL_TILL = 'http://127.0.0.1:7410'
+
+/** Starts WeChat on this machine. Keys and orders of an earlier start in the same `dataDir` are still there. */
+export async function createSimulator(options: SimulatorOptions): Promise<Simulator> {
+  const { clock: wall = systemClock, random = systemRandom, timers = systemTimers, log = () => {} } = options
+  const { dataDir, tillBaseUrl = LOCAL_TILL, requestDomains = [new URL(tillBaseUrl).origin] } = options
+  const keyRing = await loadKeyRing({ dataDir, random, now: wall.now() })
+  const state = await openStateFile(join(dataDir, 'simulator.sqlite'))
+  const send = createSend(timers)
+  const trace = createTrace()
+  const faults = createFaults(state)
+  const world = createWorld({ keyRing, state, wall, random, timers, send, trace, faults })
+  const react = createFrontDoor({
+    rooms: [createPayV3(world), createPayV2(world), createMiniprogram(world)],
+    control: createControl({ world, faults, trace, send, tillBaseUrl, requestDomains }),
+    page: answerPageFile,
+    takeFault: faults.takeCall,
+    trace,
+    wall,
+    clock: world.clock,
+    log,
+  })
+  const listeners = await openPorts({ options, keyRing, wall, react })
+  const [plain, tls] = listeners
+  const credentials = { ...keyRing.credentials, baseUrl: plain.url, tlsUrl: tls?.url ?? null }
+  await saveCredentials({ dataDir, credentials })
+  world.courier.resume()
+  return {
+    url: plain.url,
+    tlsUrl: tls?.url,
+    credentials,
+    clock: { now: world.clock.now, advance: world.clock.advance },
+    async close() {
+      world.clock.stop()
+      world.courier.stop()
+      await Promise.all([plain.close(), tls?.close()])
+      state.close()
+    },
+  }
+}
+
+interface Ports extends Pick<ListenWish, 'wall' | 'react'> {
+  readonly options: SimulatorOptions
+  readonly keyRing: KeyRing
+}
+
+async function openPorts({
+  options,
+  keyRing,
+  wall,
+  react,
+}: Ports): Promise<[plain: Listener, tls?: Listener]> {
+  const { host = '127.0.0.1', port, tlsPort } = options
+  const plain = await listen({ host, port, wall, react })
+  if (tlsPort === undefined || tlsPort === null) return [plain]
+  const { tlsPrivateKey: key, tlsCertificate: cert } = keyRing.authority
+  return [plain, await listen({ host, port: tlsPort, tls: { key, cert }, wall, react })]
+}

@@ -1,0 +1,65 @@
+import type { Faults } from './faults/faults.ts'
+import { createV2Notifier } from './pay-v2/notification.ts'
+import { createV3Notifier } from './pay-v3/notification.ts'
+import type { Send } from './transport/send.ts'
+import type { Trace } from './transport/trace.ts'
+import type { KeyRing } from './world/keys/credentials.ts'
+import { createCourier } from './world/notifications/courier.ts'
+import { createOrderBook } from './world/orders/order-book.ts'
+import { createAccessTokens } from './world/people/access-tokens.ts'
+import { createCustomers } from './world/people/customers.ts'
+import { createFormIds } from './world/people/form-ids.ts'
+import { createInbox } from './world/people/inbox.ts'
+import { createLoginCodes } from './world/people/login-codes.ts'
+import { createMessageGrants } from './world/people/message-grants.ts'
+import type { Random } from './world/random.ts'
+import { defaultSettings, keep } from './world/settings.ts'
+import type { StateFile } from './world/state/state-file.ts'
+import type { Timers, WallClock } from './world/time/timers.ts'
+import { createVirtualClock } from './world/time/virtual-clock.ts'
+import { readKeyRing, type World } from './world/world.ts'
+
+export interface WorldParts {
+  readonly keyRing: KeyRing
+  readonly state: StateFile
+  readonly wall: WallClock
+  readonly random: Random
+  readonly timers: Timers
+  readonly send: Send
+  readonly trace: Trace
+  readonly faults: Faults
+}
+
+/** Puts the world together out of what the state file holds. */
+export function createWorld({
+  keyRing,
+  state,
+  wall,
+  random,
+  timers,
+  send,
+  trace,
+  faults,
+}: WorldParts): World {
+  const offset = keep({ state, name: 'clock-offset', initially: 0 })
+  const clock = createVirtualClock({ wall, timers, offsetMs: offset.get(), saveOffset: offset.set })
+  const effects = { state, clock, random }
+  const orders = createOrderBook(effects)
+  const { merchant, app, platform } = readKeyRing(keyRing)
+  const settings = keep({ state, name: 'settings', initially: defaultSettings })
+  const signing = { merchant, platform, settings, wall, clock, random }
+  const notifiers = { v2: createV2Notifier(signing), v3: createV3Notifier(signing) }
+  const { disturbance } = faults
+  return {
+    ...signing,
+    app,
+    orders,
+    customers: createCustomers({ openids: keyRing.credentials.openids, state }),
+    courier: createCourier({ state, orders, clock, wall, send, trace, notifiers, disturbance }),
+    logins: createLoginCodes(effects),
+    tokens: createAccessTokens(effects),
+    grants: createMessageGrants(state),
+    formIds: createFormIds({ state, orders, clock }),
+    inbox: createInbox(effects),
+  }
+}

@@ -1,0 +1,5 @@
+export { createSimulator } from './create-simulator.ts'
+export type { Simulator, SimulatorOptions } from './simulator.ts'
+export type { Credentials, MessageTemplate } from './world/keys/credentials.ts'
+export type { Random } from './world/random.ts'
+export type { Timers, WallClock } from './world/time/timers.ts'

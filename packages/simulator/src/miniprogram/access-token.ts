@@ -1,0 +1,46 @@
+import type { IssuedToken } from '../world/people/access-tokens.ts'
+import type { World } from '../world/world.ts'
+import { type PlatformRequest, type PlatformResult, refused } from './endpoint.ts'
+import { errcodes } from './errcodes.ts'
+
+/** @see getAccessToken */
+export function issuePlainToken({ query }: PlatformRequest, world: World): PlatformResult {
+  const wish = { grantType: query.get('grant_type'), appid: query.get('appid'), secret: query.get('secret') }
+  return refusalOf(wish, world) ?? told(world.tokens.issuePlain())
+}
+
+/** @see getStableAccessToken */
+export function issueStableToken({ body }: PlatformRequest, world: World): PlatformResult {
+  if (body === undefined) return refused(errcodes.data)
+  const wish = { grantType: body['grant_type'], appid: body['appid'], secret: body['secret'] }
+  return (
+    refusalOf(wish, world) ?? told(world.tokens.issueStable({ isForced: body['force_refresh'] === true }))
+  )
+}
+
+/** The refusal of a call whose `access_token` is not good; undefined when it is. */
+export function refuseToken({ query }: PlatformRequest, { tokens }: World): PlatformResult | undefined {
+  const token = query.get('access_token')
+  if (!token) return refused(errcodes.tokenMissing)
+  switch (tokens.check(token)) {
+    case 'valid':
+      return undefined
+    case 'malformed':
+      return refused(errcodes.malformedToken)
+    case 'expired':
+      return refused(errcodes.tokenExpired)
+    case 'unknown':
+      return refused(errcodes.credential)
+  }
+}
+
+function refusalOf(wish: { grantType: unknown; appid: unknown; secret: unknown }, { app }: World) {
+  if (wish.grantType !== 'client_credential') return refused(errcodes.grantType)
+  if (wish.appid !== app.appid) return refused(errcodes.appid)
+  return wish.secret === app.appsecret ? undefined : refused(errcodes.secret)
+}
+
+const told = ({ token, expiresInSeconds }: IssuedToken): PlatformResult => ({
+  kind: 'ok',
+  body: { access_token: token, expires_in: expiresInSeconds },
+})

@@ -1,0 +1,17 @@
+import type { World } from '../world/world.ts'
+import { type PlatformRequest, type PlatformResult, refused } from './endpoint.ts'
+import { errcodes } from './errcodes.ts'
+
+/** Exchanges the code of `wx.login`. @see code2Session */
+export function exchangeCode({ query }: PlatformRequest, { app, logins }: World): PlatformResult {
+  if (query.get('appid') !== app.appid) return refused(errcodes.appid)
+  if (query.get('secret') !== app.appsecret) return refused(errcodes.secret)
+  if (query.get('grant_type') !== 'authorization_code') return refused(errcodes.grantType)
+  const code = query.get('js_code')
+  if (!code) return refused(errcodes.codeMissing)
+  const redeemed = logins.redeem(code)
+  if (redeemed.kind === 'session') {
+    return { kind: 'ok', body: { session_key: redeemed.sessionKey, openid: redeemed.openid } }
+  }
+  return refused(redeemed.kind === 'used' ? errcodes.codeUsed : errcodes.code)
+}

@@ -1,0 +1,44 @@
+import { showV2StringToSign, signV2, type V2Params, type V2SignType } from '../codec/v2-sign.ts'
+import { buildV2Xml, parseV2Xml } from '../codec/v2-xml.ts'
+import type { Answer } from '../transport/call.ts'
+import type { NotificationMessage, Notifier } from '../world/notifications/delivery.ts'
+import type { Order } from '../world/orders/order.ts'
+import type { SigningWorld } from '../world/world.ts'
+import { paymentMembers } from './payment-members.ts'
+
+/** How v2 notifies: signed XML; the body of the answer decides. */
+export const createV2Notifier = (world: SigningWorld): Notifier => ({
+  compose: (order) => compose(order, world),
+  isReceipt,
+})
+
+/** Signed as the unified order was, without saying so: `sign_type` is absent even for HMAC-SHA256. */
+function compose(order: Order, { merchant, random }: SigningWorld): NotificationMessage {
+  const members: V2Params = {
+    appid: order.appid,
+    ...(order.attach === undefined ? {} : { attach: order.attach }),
+    ...(order.deviceInfo === undefined ? {} : { device_info: order.deviceInfo }),
+    mch_id: order.mchid,
+    nonce_str: order.nonceStr ?? random.token(32),
+    result_code: 'SUCCESS',
+    return_code: 'SUCCESS',
+    ...paymentMembers(order),
+  }
+  const sign = signV2({ params: members, key: merchant.apiV2Key, signType: signTypeOf(order) })
+  const sorted = Object.fromEntries(Object.entries({ ...members, sign }).sort(([a], [b]) => (a < b ? -1 : 1)))
+  return {
+    headers: { 'Content-Type': 'text/xml', 'User-Agent': 'Mozilla/4.0', Accept: '*/*', Pragma: 'no-cache' },
+    body: Buffer.from(buildV2Xml(sorted)),
+    stringToSign: showV2StringToSign(members),
+  }
+}
+
+/** Only SUCCESS in XML counts; white space between the tags makes WeChat send again. */
+function isReceipt({ status, body }: Answer): boolean {
+  const text = body.toString('utf8').trim()
+  if (status !== 200 || />\s+</.test(text)) return false
+  return parseV2Xml(Buffer.from(text))?.['return_code'] === 'SUCCESS'
+}
+
+const signTypeOf = ({ prepays }: Order): V2SignType =>
+  prepays.at(-1)?.signKind === 'HMAC-SHA256' ? 'HMAC-SHA256' : 'MD5'

@@ -1,0 +1,95 @@
+import { joinV2, type V2Params } from '../codec/v2-sign.ts'
+import type { Placing } from '../world/orders/order-book.ts'
+import { parseCompactShanghai } from '../world/time/shanghai.ts'
+import type { World } from '../world/world.ts'
+import type { V2Request } from './endpoint.ts'
+import { businessRefusals, failBusiness, failTransport, type V2Refusal } from './refusal.ts'
+
+const SHORTEST_LIFE_MS = 60_000
+
+/** Places the order. @see v2 统一下单, POST /pay/unifiedorder */
+export function unifiedOrder({ params, signType }: V2Request, world: World): V2Params {
+  requireJsapi(params)
+  const outTradeNo = params['out_trade_no'] ?? ''
+  const mchid = world.merchant.mchid
+  const payableUntil = readExpiry(params)
+  if (world.orders.find({ mchid, outTradeNo }) === undefined) requireTimeLeft(payableUntil, world)
+  const placing = world.orders.place({
+    mchid,
+    appid: world.app.appid,
+    outTradeNo,
+    protocol: 'v2',
+    tradeType: 'JSAPI',
+    openid: knownOpenid(params, world),
+    totalFen: Number(params['total_fee']),
+    currency: 'CNY',
+    description: params['body'] ?? '',
+    attach: params['attach'] || undefined,
+    notifyUrl: params['notify_url'] ?? '',
+    deviceInfo: params['device_info'] || undefined,
+    nonceStr: params['nonce_str'],
+    parameters: businessParameters(params),
+    payableUntil,
+    signKind: signType,
+    repeats: 'keep_prepay',
+  })
+  if (placing.kind !== 'placed') throw refusalOf(placing.kind)
+  return { trade_type: 'JSAPI', prepay_id: placing.prepayId }
+}
+
+function requireJsapi(params: V2Params): void {
+  if (params['trade_type'] !== 'JSAPI') {
+    throw failTransport(`模拟器目前只支持trade_type=JSAPI，收到${params['trade_type']}`, {
+      zh: '小程序支付的 trade_type 是 JSAPI；其他类型模拟器还没有',
+      en: 'A mini program pays with JSAPI; the simulator does not have the other trade types yet.',
+    })
+  }
+  if (!params['openid']) {
+    throw failTransport('JSAPI支付必须传openid', { zh: 'JSAPI 必须传 openid', en: 'JSAPI needs an openid.' })
+  }
+}
+
+function knownOpenid(params: V2Params, { customers }: World): string {
+  const openid = params['openid'] ?? ''
+  if (customers.find(openid) !== undefined) return openid
+  const why = { zh: 'openid 不属于这个 appid', en: 'The openid does not belong to this appid.' }
+  throw failTransport(/^o[\w-]{27}$/.test(openid) ? 'appid and openid not match' : 'invalid openid', why)
+}
+
+function readExpiry(params: V2Params): number | undefined {
+  const text = params['time_expire']
+  if (!text) return undefined
+  const expiry = parseCompactShanghai(text)
+  if (expiry !== undefined) return expiry
+  throw failTransport('invalid time_expire', {
+    zh: 'time_expire 不是一个时间',
+    en: 'time_expire is no time.',
+  })
+}
+
+/** Judged at the first call only: a repeat tells the same moment, which comes nearer. */
+function requireTimeLeft(payableUntil: number | undefined, { clock }: World): void {
+  if (payableUntil === undefined || payableUntil >= clock.now() + SHORTEST_LIFE_MS) return
+  throw failTransport('time_expire时间过短，刷卡至少1分钟，其他5分钟', {
+    zh: 'time_expire 至少在 1 分钟之后，且是东八区时间；模拟器的时钟若已拨快，以它为准',
+    en: 'time_expire is at least a minute ahead, in UTC+8, by the clock of the simulator.',
+  })
+}
+
+/** Nonce and signature may differ from call to call; the sign type decides only how the cashier is signed. */
+function businessParameters({ nonce_str: _, sign_type: __, ...business }: V2Params): string {
+  return joinV2(business)
+}
+
+function refusalOf(kind: Exclude<Placing['kind'], 'placed'>): V2Refusal {
+  switch (kind) {
+    case 'paid':
+      return failBusiness(businessRefusals.orderPaid)
+    case 'closed':
+    case 'expired':
+      return failBusiness(businessRefusals.orderClosed)
+    case 'changed':
+    case 'burnt':
+      return failBusiness(businessRefusals.orderChanged)
+  }
+}

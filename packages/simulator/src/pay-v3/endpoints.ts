@@ -1,0 +1,47 @@
+import { answerCertificates } from './certificates.ts'
+import { closeTransaction } from './close-transaction.ts'
+import type { V3Endpoint } from './endpoint.ts'
+import { closeRules, jsapiRules } from './field-rules.ts'
+import { placeJsapi } from './place-jsapi.ts'
+import { queryById, queryByOutTradeNo } from './query-transaction.ts'
+
+/** Every v3 call that the simulator knows. */
+export const v3Endpoints: readonly V3Endpoint[] = [
+  {
+    method: 'POST',
+    path: '/v3/pay/transactions/jsapi',
+    title: { zh: 'v3 JSAPI/小程序下单', en: 'v3 prepay (JSAPI, mini program)' },
+    family: 'transactions',
+    rules: jsapiRules,
+    handle: placeJsapi,
+  },
+  {
+    method: 'GET',
+    path: '/v3/pay/transactions/out-trade-no/{out_trade_no}',
+    title: { zh: 'v3 商户订单号查单', en: 'v3 query by out_trade_no' },
+    family: 'transactions',
+    handle: queryByOutTradeNo,
+  },
+  {
+    method: 'GET',
+    path: '/v3/pay/transactions/id/{transaction_id}',
+    title: { zh: 'v3 微信支付订单号查单', en: 'v3 query by transaction_id' },
+    family: 'transactions',
+    handle: queryById,
+  },
+  {
+    method: 'POST',
+    path: '/v3/pay/transactions/out-trade-no/{out_trade_no}/close',
+    title: { zh: 'v3 关闭订单', en: 'v3 close' },
+    family: 'transactions',
+    rules: closeRules,
+    handle: closeTransaction,
+  },
+  {
+    method: 'GET',
+    path: '/v3/certificates',
+    title: { zh: 'v3 下载平台证书', en: 'v3 platform certificates' },
+    family: 'other',
+    handle: answerCertificates,
+  },
+]

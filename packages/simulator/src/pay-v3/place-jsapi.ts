@@ -1,0 +1,83 @@
+import type { Placing } from '../world/orders/order-book.ts'
+import { parseRfc3339 } from '../world/time/shanghai.ts'
+import type { World } from '../world/world.ts'
+import type { Json } from './check-body.ts'
+import type { V3Request, V3Result } from './endpoint.ts'
+import { refusals, refuse, type V3Refusal } from './refusal.ts'
+
+/** A `time_expire` nearer than this is moved to it. */
+const SHORTEST_LIFE_MS = 60_000
+
+/** The shape that `jsapiRules` has proven. */
+interface JsapiBody {
+  readonly appid: string
+  readonly description: string
+  readonly out_trade_no: string
+  readonly time_expire?: string
+  readonly attach?: string
+  readonly notify_url: string
+  readonly amount: { readonly total: number }
+  readonly payer: { readonly openid: string }
+}
+
+/** Places the order. @see POST /v3/pay/transactions/jsapi */
+export function placeJsapi({ mchid, body }: V3Request, world: World): V3Result {
+  const wish = body as unknown as JsapiBody // checked against jsapiRules before
+  if (wish.appid !== world.app.appid) throw refuse(refusals.appidNotBound)
+  if (world.customers.find(wish.payer.openid) === undefined) throw refuse(refusals.openid)
+  const placing = world.orders.place({
+    mchid,
+    appid: wish.appid,
+    outTradeNo: wish.out_trade_no,
+    protocol: 'v3',
+    tradeType: 'JSAPI',
+    openid: wish.payer.openid,
+    totalFen: wish.amount.total,
+    currency: 'CNY',
+    description: wish.description,
+    attach: wish.attach,
+    notifyUrl: wish.notify_url,
+    deviceInfo: undefined,
+    nonceStr: undefined,
+    parameters: canonical(body),
+    payableUntil: payableUntil(wish.time_expire, world),
+    signKind: 'RSA',
+    repeats: 'renew_prepay',
+  })
+  if (placing.kind !== 'placed') throw refusalOf(placing.kind, world)
+  return { status: 200, body: { prepay_id: placing.prepayId }, outTradeNo: wish.out_trade_no }
+}
+
+function payableUntil(timeExpire: string | undefined, { clock }: World): number | undefined {
+  if (timeExpire === undefined) return undefined
+  const asked = parseRfc3339(timeExpire)
+  if (asked !== undefined) return Math.max(asked, clock.now() + SHORTEST_LIFE_MS)
+  const message = '输入源“/body/time_expire”映射到值字段“交易结束时间”格式校验失败，须为 RFC 3339 时间'
+  throw refuse(refusals.field, {
+    message,
+    detail: { location: 'body', field: '/time_expire', value: timeExpire },
+  })
+}
+
+function refusalOf(kind: Exclude<Placing['kind'], 'placed'>, { settings }: World): V3Refusal {
+  switch (kind) {
+    case 'paid':
+      return refuse(refusals.orderPaid)
+    case 'closed':
+    case 'expired':
+      return refuse(refusals.orderClosed)
+    case 'changed':
+    case 'burnt':
+      return settings.get().reentryCode === 'INVALID_REQUEST'
+        ? refuse(refusals.reentry)
+        : refuse(refusals.reentry, { status: 403, code: 'OUT_TRADE_NO_USED', message: '商户订单号重复' })
+  }
+}
+
+/** Equal for equal content, whatever the order of members. */
+function canonical(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value)
+  const members = Object.entries(value as Json).sort(([a], [b]) => (a < b ? -1 : 1))
+  return `{${members.map(([name, member]) => `${JSON.stringify(name)}:${canonical(member)}`).join(',')}}`
+}

@@ -1,0 +1,45 @@
+import type { Bilingual } from '../../bilingual.ts'
+import type { Account } from '../../transport/room.ts'
+import type { Sent } from '../../transport/send.ts'
+import type { Order } from '../orders/order.ts'
+import type { AttemptVerdict, NotificationMessage } from './delivery.ts'
+
+/** What the trace tells about one attempt to notify. */
+export function accountOfAttempt(wish: {
+  readonly order: Order
+  readonly message: NotificationMessage
+  readonly sent: Sent
+  readonly verdict: AttemptVerdict
+  readonly attempt: number
+}): Account {
+  const reason = reasonOf(wish)
+  return {
+    title: {
+      zh: `支付结果通知（第 ${wish.attempt} 次）`,
+      en: `Payment notification (attempt ${wish.attempt})`,
+    },
+    verdict: wish.verdict === 'received' ? 'ok' : wish.verdict === 'refused' ? 'refused' : 'failed',
+    stringToSign: wish.message.stringToSign,
+    outTradeNo: wish.order.outTradeNo,
+    ...(reason === undefined ? {} : { reason }),
+  }
+}
+
+function reasonOf(wish: { order: Order; sent: Sent; verdict: AttemptVerdict }): Bilingual | undefined {
+  if (wish.verdict === 'received') return undefined
+  if (wish.sent.kind === 'timeout') return tooSlow
+  if (wish.sent.kind === 'failed') {
+    return { zh: `连接商户失败：${wish.sent.cause}`, en: `The till could not be reached: ${wish.sent.cause}` }
+  }
+  return wish.order.protocol === 'v2' ? notSuccessXml : statusDecides
+}
+
+const tooSlow: Bilingual = { zh: '商户未在 5 秒内应答', en: 'The till did not answer within 5 seconds.' }
+const notSuccessXml: Bilingual = {
+  zh: 'v2 看应答报文：必须是单行的 SUCCESS XML，标签之间不能有空格或换行',
+  en: 'v2 reads the body of the answer: it must be the SUCCESS XML on one line, with nothing between the tags.',
+}
+const statusDecides: Bilingual = {
+  zh: 'v3 看应答状态码：200 或 204 才算收到，不跟随重定向',
+  en: 'v3 reads the status of the answer: only 200 or 204 means received, and redirects are not followed.',
+}

@@ -1,0 +1,59 @@
+import type { Answer, Headers } from '../../transport/call.ts'
+import type { Order } from '../orders/order.ts'
+
+/** The notification of one payment and all attempts to bring it. */
+export interface Delivery {
+  /** Names the order. */
+  readonly orderKey: string
+  /** Stays the same at every attempt. */
+  readonly eventId: string
+  readonly createdAt: number
+  /** How many re-sends of the ladder are used up. */
+  readonly resends: number
+  /** Undefined when it has arrived or WeChat has given up. */
+  readonly nextAt: number | undefined
+  readonly attempts: readonly Attempt[]
+}
+
+export interface Attempt {
+  /** 1 for the first. */
+  readonly attempt: number
+  readonly at: number
+  readonly url: string
+  readonly verdict: AttemptVerdict
+  /** HTTP status; 0 where no answer came. */
+  readonly status: number
+  readonly nextAt: number | undefined
+}
+
+/** `suppressed`: a fault swallowed it on the way. */
+export type AttemptVerdict = 'received' | 'refused' | 'timeout' | 'failed' | 'suppressed'
+
+/** A notification on the wire. */
+export interface NotificationMessage {
+  readonly headers: Headers
+  readonly body: Buffer
+  /** Fit to be shown. */
+  readonly stringToSign: string
+}
+
+/** How one protocol notifies. */
+export interface Notifier {
+  /** Signs with fresh time and nonce, for each attempt anew. */
+  compose(order: Order, event: { readonly eventId: string; readonly createdAt: number }): NotificationMessage
+  /** Whether this answer means that the merchant has it. */
+  isReceipt(answer: Answer): boolean
+}
+
+/** What goes wrong with notifications on purpose; nothing, normally. */
+export interface Disturbance {
+  readonly isSuppressed: boolean
+  /** Before the first attempt. */
+  readonly delayMs: number
+  /** How many go out at once. */
+  readonly copies: number
+  /** The order as the notification tells it. */
+  retell(order: Order): Order
+  /** Changes what was already signed. */
+  spoil(message: NotificationMessage): NotificationMessage
+}

@@ -1,0 +1,157 @@
+import { drawDigits, drawHex, type Random } from '../random.ts'
+import type { Collection, StateFile } from '../state/state-file.ts'
+import { formatCompactShanghai } from '../time/shanghai.ts'
+import {
+  closedAtOf,
+  type Order,
+  type OrderNumber,
+  orderKey,
+  PREPAY_LIFE_MS,
+  type Prepay,
+  type SignKind,
+  UNPAID_LIFE_MS,
+} from './order.ts'
+
+/** Every order of every merchant. */
+export interface OrderBook {
+  find(number: OrderNumber): Order | undefined
+  findByTransaction(transactionId: string): Order | undefined
+  findByPrepay(prepayId: string): { readonly order: Order; readonly prepay: Prepay } | undefined
+  /** Oldest first. */
+  all(): readonly Order[]
+  place(placement: Placement): Placing
+  close(number: OrderNumber): Closing
+  /** Makes a number unusable for ever without an order behind it. */
+  burn(number: OrderNumber): void
+  /** Marks as paid; whether it may be is the cashier's to decide. */
+  markPaid(order: Order): Order
+  clear(): void
+}
+
+/** An order as a merchant asks for it. */
+export interface Placement
+  extends Omit<Order, 'prepays' | 'createdAt' | 'payableUntil' | 'payment' | 'closedAt'> {
+  readonly signKind: SignKind
+  /** Whether an equal repeat gets the prepay id that is still good (v2) or a new one (v3). */
+  readonly repeats: 'keep_prepay' | 'renew_prepay'
+  readonly payableUntil: number | undefined
+}
+
+export type Placing =
+  | { readonly kind: 'placed'; readonly order: Order; readonly prepayId: string }
+  | { readonly kind: 'paid' | 'closed' | 'expired' | 'changed' | 'burnt' }
+
+export type Closing = 'closed' | 'already_closed' | 'paid' | 'unknown'
+
+interface Effects {
+  readonly state: StateFile
+  readonly clock: { now(): number }
+  readonly random: Random
+}
+
+/** Opens the book that the state file holds. */
+export function createOrderBook({ state, clock, random }: Effects): OrderBook {
+  const orders = state.collection<Order>('orders', orderKey)
+  const burnt = state.collection<OrderNumber>('burnt-numbers', orderKey)
+  const byPrepay = new Map<string, string>()
+  const byTransaction = new Map<string, string>()
+
+  const save = (order: Order): Order => {
+    orders.put(order)
+    for (const { prepayId } of order.prepays) byPrepay.set(prepayId, orderKey(order))
+    if (order.payment !== undefined) byTransaction.set(order.payment.transactionId, orderKey(order))
+    return order
+  }
+  for (const order of orders.all()) save(order)
+
+  return {
+    find: (number) => orders.get(orderKey(number)),
+    findByTransaction: (transactionId) => orders.get(byTransaction.get(transactionId) ?? ''),
+    findByPrepay: (prepayId) => findPrepay(orders.get(byPrepay.get(prepayId) ?? ''), prepayId),
+    all: () => orders.all(),
+    burn: (number) => burnt.put({ mchid: number.mchid, outTradeNo: number.outTradeNo }),
+    place(placement) {
+      if (burnt.get(orderKey(placement)) !== undefined) return { kind: 'burnt' }
+      const known = orders.get(orderKey(placement))
+      const obstacle = known === undefined ? undefined : whyNotAgain({ known, placement, now: clock.now() })
+      if (obstacle !== undefined) return { kind: obstacle }
+      const base = known ?? openOrder(placement, clock.now())
+      const kept = prepayToKeep({ order: base, placement, now: clock.now() })
+      const prepay = kept ?? {
+        prepayId: drawPrepayId(random, clock.now()),
+        issuedAt: clock.now(),
+        signKind: placement.signKind,
+      }
+      const order = kept === undefined ? save({ ...base, prepays: [...base.prepays, prepay] }) : base
+      return { kind: 'placed', order, prepayId: prepay.prepayId }
+    },
+    close: (number) => closeOrder({ orders, number, now: clock.now() }),
+    markPaid(order) {
+      const paidAt = clock.now()
+      return save({ ...order, payment: { transactionId: drawTransactionId(random, paidAt), paidAt } })
+    },
+    clear() {
+      orders.clear()
+      burnt.clear()
+      byPrepay.clear()
+      byTransaction.clear()
+    },
+  }
+}
+
+interface Repeat {
+  readonly known: Order
+  readonly placement: Placement
+  readonly now: number
+}
+
+function whyNotAgain({
+  known,
+  placement,
+  now,
+}: Repeat): 'paid' | 'closed' | 'expired' | 'changed' | undefined {
+  if (known.payment !== undefined) return 'paid'
+  if (closedAtOf(known, now) !== undefined) return 'closed'
+  if (known.protocol !== placement.protocol || known.parameters !== placement.parameters) return 'changed'
+  return now > known.payableUntil ? 'expired' : undefined
+}
+
+function openOrder({ signKind: _, repeats: __, ...placement }: Placement, now: number): Order {
+  const lastMoment = now + UNPAID_LIFE_MS
+  return {
+    ...placement,
+    prepays: [],
+    createdAt: now,
+    payableUntil: Math.min(placement.payableUntil ?? lastMoment, lastMoment),
+    payment: undefined,
+    closedAt: undefined,
+  }
+}
+
+/** The latest prepay, where the protocol answers the same one again and it is still good for the same sign kind. */
+function prepayToKeep(wish: { order: Order; placement: Placement; now: number }): Prepay | undefined {
+  const latest = wish.order.prepays.at(-1)
+  if (latest === undefined || wish.placement.repeats === 'renew_prepay') return undefined
+  const isGood = wish.now < latest.issuedAt + PREPAY_LIFE_MS && latest.signKind === wish.placement.signKind
+  return isGood ? latest : undefined
+}
+
+function findPrepay(order: Order | undefined, prepayId: string) {
+  const prepay = order?.prepays.find((candidate) => candidate.prepayId === prepayId)
+  return order === undefined || prepay === undefined ? undefined : { order, prepay }
+}
+
+function closeOrder(wish: { orders: Collection<Order>; number: OrderNumber; now: number }): Closing {
+  const order = wish.orders.get(orderKey(wish.number))
+  if (order === undefined) return 'unknown'
+  if (order.payment !== undefined) return 'paid'
+  if (closedAtOf(order, wish.now) !== undefined) return 'already_closed'
+  wish.orders.put({ ...order, closedAt: wish.now })
+  return 'closed'
+}
+
+/** `wx`, 14 digits of Shanghai time, 20 more: 36 characters. */
+const drawPrepayId = (random: Random, now: number) => `wx${formatCompactShanghai(now)}${drawHex(random, 20)}`
+/** 28 digits with the day of payment in them, as logged ones have. */
+const drawTransactionId = (random: Random, now: number) =>
+  `4200${drawDigits(random, 6)}${formatCompactShanghai(now).slice(0, 8)}${drawDigits(random, 10)}`

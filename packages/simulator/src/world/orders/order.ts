@@ -1,0 +1,68 @@
+import type { V2SignType } from '../../codec/v2-sign.ts'
+
+/** An order as WeChat keeps it: one world for v2 and v3, one number per merchant for ever. */
+export interface Order {
+  readonly mchid: string
+  readonly appid: string
+  readonly outTradeNo: string
+  /** Which protocol placed it; its notifications speak the same. */
+  readonly protocol: Protocol
+  readonly tradeType: 'JSAPI'
+  readonly openid: string
+  readonly totalFen: number
+  readonly currency: 'CNY'
+  readonly description: string
+  readonly attach: string | undefined
+  readonly notifyUrl: string
+  /** v2 only, and told again in its answers. */
+  readonly deviceInfo: string | undefined
+  /** v2 only: the nonce of the unified order, which logged notifications repeat. */
+  readonly nonceStr: string | undefined
+  /** All business parameters of the first call in one text: a repeat must equal it. */
+  readonly parameters: string
+  /** Oldest first. */
+  readonly prepays: readonly Prepay[]
+  readonly createdAt: number
+  /** Last moment to pay. */
+  readonly payableUntil: number
+  readonly payment: { readonly transactionId: string; readonly paidAt: number } | undefined
+  readonly closedAt: number | undefined
+}
+
+export type Protocol = 'v2' | 'v3'
+/** With what the cashier's parameters must be signed: as the prepay was. */
+export type SignKind = V2SignType | 'RSA'
+export type TradeState = 'NOTPAY' | 'SUCCESS' | 'CLOSED'
+
+/** One permission to open the cashier. */
+export interface Prepay {
+  readonly prepayId: string
+  readonly issuedAt: number
+  readonly signKind: SignKind
+}
+
+/** Names an order in the world. */
+export interface OrderNumber {
+  readonly mchid: string
+  readonly outTradeNo: string
+}
+
+/** An unpaid order closes by itself. @see WeChat Pay v3 关闭订单 */
+export const UNPAID_LIFE_MS = 7 * 24 * 3600_000
+/** The cashier opens this long. @see v2 统一下单, v3 JSAPI下单 */
+export const PREPAY_LIFE_MS = 2 * 3600_000
+
+export const orderKey = ({ mchid, outTradeNo }: OrderNumber): string => `${mchid}/${outTradeNo}`
+
+/** What a query answers at this moment. An expired order is still unpaid; only a closed one is closed. */
+export function tradeStateOf(order: Order, now: number): TradeState {
+  if (order.payment !== undefined) return 'SUCCESS'
+  return closedAtOf(order, now) === undefined ? 'NOTPAY' : 'CLOSED'
+}
+
+/** When it was closed, by the merchant or by age. */
+export function closedAtOf(order: Order, now: number): number | undefined {
+  const diesAt = order.createdAt + UNPAID_LIFE_MS
+  if (order.payment !== undefined) return undefined
+  return order.closedAt ?? (now >= diesAt ? diesAt : undefined)
+}

@@ -1,0 +1,52 @@
+import type { StateFile } from '../state/state-file.ts'
+
+/** Somebody with a phone, as this app knows them. */
+export interface Customer {
+  readonly openid: string
+  readonly name: string
+  /** For the avatar, `#rrggbb`. */
+  readonly color: string
+  readonly balanceFen: number
+}
+
+/** The people who may pay, and their wallets. */
+export interface Customers {
+  find(openid: string): Customer | undefined
+  all(): readonly Customer[]
+  setBalance(wish: { openid: string; balanceFen: number }): void
+  /** Everybody has what they began with. */
+  reset(): void
+}
+
+const people = [
+  { name: '林小满', color: '#07c160', balanceFen: 20_000 },
+  { name: '陈默', color: '#1677ff', balanceFen: 8_888 },
+  { name: '苏晴', color: '#f0883e', balanceFen: 100_000 },
+  { name: '周全', color: '#8957e5', balanceFen: 3_000 },
+  { name: '阿福', color: '#6e7781', balanceFen: 50 }, // too poor for nearly everything
+] as const
+
+/** The customers with these openids. */
+export function createCustomers({
+  openids,
+  state,
+}: {
+  openids: readonly string[]
+  state: StateFile
+}): Customers {
+  const balances = state.collection<{ openid: string; balanceFen: number }>(
+    'balances',
+    ({ openid }) => openid,
+  )
+  const customerAt = (openid: string, index: number): Customer => {
+    const person = people[index % people.length] ?? people[0]
+    return { ...person, openid, balanceFen: balances.get(openid)?.balanceFen ?? person.balanceFen }
+  }
+  const all = () => openids.map(customerAt)
+  return {
+    all,
+    find: (openid) => all().find((customer) => customer.openid === openid),
+    setBalance: ({ openid, balanceFen }) => balances.put({ openid, balanceFen }),
+    reset: () => balances.clear(),
+  }
+}

@@ -1,0 +1,63 @@
+import { type Database, openDatabase } from './open-database.ts'
+
+/** Documents of one kind, in memory for reading and written through to the file. Newest last. */
+export interface Collection<Doc> {
+  get(id: string): Doc | undefined
+  all(): readonly Doc[]
+  put(doc: Doc): void
+  delete(id: string): void
+  clear(): void
+}
+
+/** The file that lets the world survive a restart. */
+export interface StateFile {
+  collection<Doc>(name: string, idOf: (doc: Doc) => string): Collection<Doc>
+  close(): void
+}
+
+/** Opens or creates `simulator.sqlite`: one table of JSON documents. */
+export async function openStateFile(path: string): Promise<StateFile> {
+  const database = await openDatabase(path)
+  database.exec(`CREATE TABLE IF NOT EXISTS documents (
+    collection TEXT NOT NULL, id TEXT NOT NULL, body TEXT NOT NULL, PRIMARY KEY (collection, id))`)
+  return {
+    collection: (name, idOf) => loadCollection({ database, name, idOf }),
+    close: () => database.close(),
+  }
+}
+
+interface Source<Doc> {
+  readonly database: Database
+  readonly name: string
+  readonly idOf: (doc: Doc) => string
+}
+
+function loadCollection<Doc>({ database, name, idOf }: Source<Doc>): Collection<Doc> {
+  const upsert = database.prepare(`INSERT INTO documents (collection, id, body) VALUES (?, ?, ?)
+    ON CONFLICT (collection, id) DO UPDATE SET body = excluded.body`)
+  const remove = database.prepare('DELETE FROM documents WHERE collection = ? AND id = ?')
+  const removeAll = database.prepare('DELETE FROM documents WHERE collection = ?')
+  const rows = database
+    .prepare('SELECT id, body FROM documents WHERE collection = ? ORDER BY rowid')
+    .all(name)
+  // The casts: these rows are our own writing, `put` below.
+  const docs = new Map(
+    (rows as { id: string; body: string }[]).map(({ id, body }) => [id, JSON.parse(body) as Doc]),
+  )
+  return {
+    get: (id) => docs.get(id),
+    all: () => [...docs.values()],
+    put(doc) {
+      docs.set(idOf(doc), doc)
+      upsert.run(name, idOf(doc), JSON.stringify(doc))
+    },
+    delete(id) {
+      docs.delete(id)
+      remove.run(name, id)
+    },
+    clear() {
+      docs.clear()
+      removeAll.run(name)
+    },
+  }
+}

@@ -1,0 +1,96 @@
+import { createPrivateKey, createPublicKey, type KeyObject } from 'node:crypto'
+import type { Credentials, KeyRing } from './keys/credentials.ts'
+import type { Courier } from './notifications/courier.ts'
+import type { OrderBook } from './orders/order-book.ts'
+import type { AccessTokens } from './people/access-tokens.ts'
+import type { Customers } from './people/customers.ts'
+import type { FormIds } from './people/form-ids.ts'
+import type { Inbox } from './people/inbox.ts'
+import type { LoginCodes } from './people/login-codes.ts'
+import type { MessageGrants } from './people/message-grants.ts'
+import type { Random } from './random.ts'
+import type { Kept, Settings } from './settings.ts'
+import type { WallClock } from './time/timers.ts'
+import type { VirtualClock } from './time/virtual-clock.ts'
+
+/** All that WeChat knows: what every endpoint reads and changes. */
+export interface World {
+  readonly merchant: Merchant
+  readonly app: App
+  readonly platform: Platform
+  readonly wall: WallClock
+  readonly clock: VirtualClock
+  readonly random: Random
+  readonly settings: Kept<Settings>
+  readonly customers: Customers
+  readonly orders: OrderBook
+  readonly courier: Courier
+  readonly logins: LoginCodes
+  readonly tokens: AccessTokens
+  readonly grants: MessageGrants
+  readonly formIds: FormIds
+  readonly inbox: Inbox
+}
+
+/** The part of the world that writing a notification takes. */
+export type SigningWorld = Pick<World, 'merchant' | 'platform' | 'settings' | 'wall' | 'clock' | 'random'>
+
+export interface Merchant {
+  readonly mchid: string
+  readonly name: string
+  readonly apiV2Key: string
+  readonly apiV3Key: string
+  readonly certificateSerial: string
+  readonly publicKey: KeyObject
+}
+
+export interface App {
+  readonly appid: string
+  readonly appsecret: string
+  readonly name: string
+  readonly templates: Credentials['templates']
+  readonly messageTemplates: Credentials['messageTemplates']
+}
+
+/** WeChat's own keys: v3 signs with one or the other. */
+export interface Platform {
+  readonly certificate: { readonly id: string; readonly pem: string; readonly privateKey: KeyObject }
+  readonly publicKey: { readonly id: string; readonly privateKey: KeyObject }
+}
+
+const MERCHANT_NAME = '迷你小店'
+
+/** The merchant, the app and WeChat's keys, parsed once. */
+export function readKeyRing({
+  credentials,
+  authority,
+}: KeyRing): Pick<World, 'merchant' | 'app' | 'platform'> {
+  return {
+    merchant: {
+      mchid: credentials.mchid,
+      name: MERCHANT_NAME,
+      apiV2Key: credentials.apiV2Key,
+      apiV3Key: credentials.apiV3Key,
+      certificateSerial: credentials.merchantSerial,
+      publicKey: createPublicKey(credentials.merchantCertificate),
+    },
+    app: {
+      appid: credentials.appid,
+      appsecret: credentials.appsecret,
+      name: MERCHANT_NAME,
+      templates: credentials.templates,
+      messageTemplates: credentials.messageTemplates,
+    },
+    platform: {
+      certificate: {
+        id: credentials.platformSerial,
+        pem: credentials.platformCertificate,
+        privateKey: createPrivateKey(authority.platformPrivateKey),
+      },
+      publicKey: {
+        id: credentials.publicKeyId,
+        privateKey: createPrivateKey(authority.publicKeyPrivateKey),
+      },
+    },
+  }
+}
