@@ -1,4 +1,4 @@
-import { fitTemplateValue, type MiniProgramApi, WechatError } from '@minitill/wechat'
+import { fitTemplateValue, InvalidFieldError, type MiniProgramApi, WechatError } from '@minitill/wechat'
 import type { Order } from '../orders/order.ts'
 import { fillPlaceholders } from './fill-placeholders.ts'
 import type { MessageOutcome, Messenger } from './messenger.ts'
@@ -31,6 +31,8 @@ export function createMessenger(parts: {
         return await send(parts.api, parts.paid, order)
       } catch (error) {
         if (error instanceof WechatError) return outcomeOf(error)
+        if (error instanceof InvalidFieldError)
+          return { kind: 'refused', code: `${error.code}:${error.field}` }
         throw error
       }
     },
@@ -51,8 +53,8 @@ async function send(api: MessageApi, template: MessageTemplate, order: Order): P
   }
   const formId = order.prepay?.placed?.prepayId
   if (formId === undefined) return { kind: 'refused', code: 'no_prepay_id' }
-  await api.sendTemplateMessage({ ...message, formId })
-  return { kind: 'sent' }
+  const outcome = await api.sendTemplateMessage({ ...message, formId })
+  return outcome.kind === 'sent' ? outcome : { kind: 'refused', code: outcome.kind }
 }
 
 function fitData(data: MessageTemplate['data'], order: Order): Record<string, string> {

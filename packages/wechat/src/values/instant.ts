@@ -9,9 +9,6 @@ export interface Clock {
   now(): Instant
 }
 
-/** The machine's clock, for where a program is put together. */
-export const systemClock: Clock = { now: () => instantOf(Date.now()) }
-
 /** China keeps one offset all year, so the zone is arithmetic and needs no time-zone data. */
 const SHANGHAI_OFFSET_MS = 8 * 3600_000
 
