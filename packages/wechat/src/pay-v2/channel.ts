@@ -1,7 +1,7 @@
 import type { PayChannel, PrepayRequest } from '../channel/pay-channel.ts'
 import type { Secret } from '../keys/secret.ts'
-import { readAccessPoint } from '../pay-v3/access-point.ts'
 import type { Random } from '../random.ts'
+import { readAccessPoint } from '../transport/access-point.ts'
 import type { Transport } from '../transport/transport.ts'
 import { withBackupHost } from '../transport/with-backup-host.ts'
 import type { Appid, Mchid } from '../values/identifiers.ts'

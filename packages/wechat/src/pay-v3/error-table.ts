@@ -1,7 +1,7 @@
 import type { Outcome, Remedy } from '../errors/wechat-error.ts'
 
 /** What one of WeChat's codes means, and what follows from it. */
-export interface V3ErrorEntry {
+export interface V3ErrorFacts {
   readonly outcome: Outcome
   readonly remedy: Remedy
   /** What happened and what to do, for developers and operators. */
@@ -140,7 +140,7 @@ export const v3Errors = {
     en: 'WeChat is unavailable for the moment; wait, then repeat unchanged.',
     zh: '服务暂不可用，请稍后用相同参数重试。',
   },
-} as const satisfies Readonly<Record<string, V3ErrorEntry>>
+} as const satisfies Readonly<Record<string, V3ErrorFacts>>
 
 /** A code of the table, as the present documentation spells it. */
 export type V3ErrorCode = keyof typeof v3Errors

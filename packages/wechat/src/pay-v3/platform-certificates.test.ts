@@ -161,6 +161,13 @@ describe('platform certificates', () => {
     )
   })
 
+  it('that have expired are not used', async () => {
+    const we = certificateMode()
+    we.advance(100 * 365 * 86_400) // the certificate of the vectors ends with the century
+    we.will(we.closes(), we.lists())
+    await expect(we.channel.close(outTradeNo)).rejects.toThrow('No key is loaded')
+  })
+
   it('in WeChat’s documented form are read (v3-self-certificates)', async () => {
     const { body, headers } = vectorById<{ body: string; headers: Record<string, string> }>(
       'v3-self-certificates',

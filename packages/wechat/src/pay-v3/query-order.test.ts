@@ -101,6 +101,12 @@ describe('asking about an order', () => {
     expect(await we.channel.query(byNumber)).toEqual({ kind: 'not_found' })
   })
 
+  it('a server error does not, whatever code it carries', async () => {
+    const we = scriptV3()
+    we.will(refusal(500, { code: 'ORDER_NOT_EXIST' }))
+    await expect(we.channel.query(byNumber)).rejects.toMatchObject({ status: 500, outcome: 'unknown' })
+  })
+
   it('a bare 404 does not: it comes from a wrong address', async () => {
     const we = scriptV3()
     we.will(refusal(404, ''))

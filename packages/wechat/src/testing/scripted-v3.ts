@@ -54,6 +54,8 @@ export function scriptV3(config: Partial<V3ChannelConfig> = {}) {
   const defaults = { ...credentials, publicKey, transport, clock, random: countingRandom() }
   return {
     channel: createV3Channel({ ...defaults, ...config }),
+    transport,
+    clock,
     requests,
     now: () => nowMs / 1000,
     advance: (seconds: number) => {

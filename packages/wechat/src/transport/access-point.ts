@@ -1,7 +1,7 @@
 import { invalidField } from '../errors/invalid-field.ts'
-import { payHosts } from '../transport/with-backup-host.ts'
+import { payHosts } from './with-backup-host.ts'
 
-/** Where API v3 is. Another base URL, such as a simulator's, has no backup unless it names one. */
+/** Where WeChat Pay is. Another base URL, such as a simulator's, has no backup unless it names one. */
 export function readAccessPoint(given: { readonly baseUrl?: string; readonly backupUrl?: string }) {
   const baseUrl = readOrigin(given.baseUrl ?? payHosts.main, 'baseUrl')
   const backup = given.backupUrl ?? (baseUrl === payHosts.main ? payHosts.backup : undefined)
