@@ -26,6 +26,7 @@ export function Stage(props: {
   const [clockOffsetMs, setClockOffsetMs] = useState(() => world.now - now())
   const entries = useTrace(simulator, epoch)
   const pulse = entries.at(-1)?.seq ?? 0
+  const news = entries.findLast(({ from }) => from === 'wechat')?.seq ?? 0
   const customer = world.customers.find((candidate) => candidate.openid === openid)
 
   // Every message may have moved money; balances and faults are read again when the wire has spoken.
@@ -53,7 +54,7 @@ export function Stage(props: {
       <div className="part part-phone">
         <Phone
           key={epoch}
-          {...{ simulator, world, clockOffsetMs, customer, pulse, onShowWire }}
+          {...{ simulator, world, clockOffsetMs, customer, pulse, news, onShowWire }}
           onCustomer={setOpenid}
         />
       </div>

@@ -38,7 +38,9 @@ export interface Order {
   readonly expires_at?: string | null
   readonly paid_at?: string | null
   readonly closed_at?: string | null
-  readonly close_reason?: string | null
+  readonly close_reason?: 'expired' | 'cancelled' | 'merchant' | 'wechat' | null
+  /** Paid although it had been closed. */
+  readonly is_late?: boolean
   readonly transaction_id?: string | null
 }
 

@@ -7,6 +7,7 @@ export type Headers = Readonly<Record<string, string | readonly string[]>>
 /** One exchange that went over the wire, with both sides of it. */
 export interface TraceEntry {
   readonly seq: number
+  /** By the virtual clock. */
   readonly at: number
   readonly from: Party
   readonly to: Party
@@ -15,10 +16,12 @@ export interface TraceEntry {
   readonly url: string
   readonly requestHeaders?: Headers
   readonly requestBody?: string | null
-  readonly status?: number | null
+  /** 0 where no answer came. */
+  readonly status: number
   readonly responseHeaders?: Headers
   readonly responseBody?: string | null
   readonly durationMs?: number | null
+  readonly requestEncoding?: 'base64'
   readonly encoding?: 'base64'
   readonly stringToSign?: string | null
   readonly responseStringToSign?: string | null

@@ -29,7 +29,12 @@ export function followTrace(parts: {
     parts.receive(entries)
   }
   // A poll that fails says nothing new: the stream is down already, and the next poll tries again.
-  const catchUp = () => parts.loadTrace(latest).then(({ entries }) => take(entries), ignore)
+  const catchUp = (): void => {
+    parts.loadTrace(latest).then((page) => {
+      take(page.entries)
+      if (page.entries.length > 0 && latest < page.latest) catchUp()
+    }, ignore)
+  }
 
   const stream = parts.openStream('/_sim/trace/stream')
   stream.onmessage = ({ data }) => take([JSON.parse(data) as TraceEntry])

@@ -10,7 +10,7 @@ export interface Customer {
 export interface Template {
   readonly templateId: string
   readonly title: string
-  readonly keys: readonly unknown[]
+  readonly keys: readonly { readonly key: string; readonly label: string }[]
 }
 
 /** How the simulator treats payment notifications from now on. */

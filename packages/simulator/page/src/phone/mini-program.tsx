@@ -15,6 +15,7 @@ export function MiniProgram(props: {
   readonly world: World
   readonly customer: Customer
   readonly pulse: number
+  readonly news: number
   readonly onLeave: () => void
   readonly onShowWire: (outTradeNo: string) => void
 }) {
@@ -40,8 +41,10 @@ export function MiniProgram(props: {
           wx={wx}
           till={till}
           inbox={inbox}
+          news={props.news}
           appName={world.app.name}
           tillBaseUrl={world.tillBaseUrl}
+          templates={world.templates}
           customer={customer}
           onLeave={props.onLeave}
           onShowWire={props.onShowWire}

@@ -13,6 +13,8 @@ export function Phone(props: {
   readonly onCustomer: (openid: string | undefined) => void
   /** Changes whenever a message may have arrived. */
   readonly pulse: number
+  /** Changes whenever WeChat has told the till something. */
+  readonly news: number
   readonly onShowWire: (outTradeNo: string) => void
 }) {
   const { simulator, world, customer, onCustomer } = props
@@ -27,6 +29,7 @@ export function Phone(props: {
           world={world}
           customer={customer}
           pulse={props.pulse}
+          news={props.news}
           onLeave={() => onCustomer(undefined)}
           onShowWire={props.onShowWire}
         />

@@ -116,6 +116,14 @@ export const en: Text = {
       paidAt: 'Paid',
       closedAt: 'Closed',
       closeReason: 'Reason',
+      isLate: 'Late payment',
+    },
+    late: 'Paid after it was closed; the money is kept and can be refunded.',
+    closeReasons: {
+      expired: 'Not paid in time',
+      cancelled: 'Cancelled by the customer',
+      merchant: 'Closed by the shop',
+      wechat: 'Closed by WeChat',
     },
   },
   inbox: {
@@ -128,6 +136,7 @@ export const en: Text = {
   me: {
     title: 'Me',
     nickname: 'Nickname',
+    nicknameHint: 'Choose a name',
     save: 'Save',
     saved: 'Saved',
     id: 'Customer id',

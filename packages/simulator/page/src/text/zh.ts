@@ -112,6 +112,14 @@ export const zh = {
       paidAt: '付款时间',
       closedAt: '关闭时间',
       closeReason: '关闭原因',
+      isLate: '迟到的付款',
+    },
+    late: '订单关闭以后钱才到；钱没有丢，可以退。',
+    closeReasons: {
+      expired: '超过付款时间',
+      cancelled: '顾客取消',
+      merchant: '商家关闭',
+      wechat: '微信关闭',
     },
   },
   inbox: {
@@ -124,6 +132,7 @@ export const zh = {
   me: {
     title: '我的',
     nickname: '昵称',
+    nicknameHint: '给自己起个名字',
     save: '保存',
     saved: '已保存',
     id: '顾客编号',

@@ -17,11 +17,14 @@ export function BodyView({ body }: { readonly body: string | null | undefined })
   )
   return (
     <div className="body-view">
-      <fieldset className="segments small">
-        <legend className="only-heard">{text.wire.view}</legend>
-        {choice(text.wire.pretty, false)}
-        {choice(text.wire.raw, true)}
-      </fieldset>
+      <div className="body-bar">
+        <span>{text.wire.body}</span>
+        <fieldset className="segments small">
+          <legend className="only-heard">{text.wire.view}</legend>
+          {choice(text.wire.pretty, false)}
+          {choice(text.wire.raw, true)}
+        </fieldset>
+      </div>
       <pre>{isRaw ? body : <Coloured source={pretty(body)} />}</pre>
     </div>
   )

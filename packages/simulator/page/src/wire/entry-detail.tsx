@@ -29,19 +29,20 @@ export function EntryDetail(props: { readonly entry: TraceEntry | undefined; rea
         <VerdictTag entry={entry} />
         {entry.reason && <span>{entry.reason[language]}</span>}
       </p>
-      {entry.encoding === 'base64' && <p className="hint">{text.wire.base64}</p>}
       <HalfView
         title={text.wire.request}
         line={`${entry.method} ${entry.url}`}
         headers={entry.requestHeaders}
         body={entry.requestBody}
+        isBase64={entry.requestEncoding === 'base64'}
       />
       <StringToSign label={text.wire.stringToSign} value={entry.stringToSign} />
       <HalfView
         title={text.wire.response}
-        line={entry.status == null ? text.wire.noResponse : `HTTP ${entry.status}`}
+        line={entry.status === 0 ? text.wire.noResponse : `HTTP ${entry.status}`}
         headers={entry.responseHeaders}
         body={entry.responseBody}
+        isBase64={entry.encoding === 'base64'}
       />
       <StringToSign label={text.wire.responseStringToSign} value={entry.responseStringToSign} />
     </article>

@@ -22,13 +22,13 @@ export function EntryList(props: {
           </span>
         ))}
       </div>
-      {entries.length === 0 && (
-        <div className="wire-empty">
-          <strong>{text.wire.empty}</strong>
-          <p>{text.wire.emptyHint}</p>
-        </div>
-      )}
       <ol aria-live="polite" aria-relevant="additions">
+        {entries.length === 0 && (
+          <li className="wire-empty">
+            <strong>{text.wire.empty}</strong>
+            <p>{text.wire.emptyHint}</p>
+          </li>
+        )}
         {entries.map((entry) => (
           <li key={entry.seq}>
             <EntryRow entry={entry} isOpen={entry.seq === openSeq} onOpen={onOpen} />

@@ -8,6 +8,7 @@ export function HalfView(props: {
   readonly line: string
   readonly headers: Headers | undefined
   readonly body: string | null | undefined
+  readonly isBase64: boolean
 }) {
   const { text } = useText()
   const headers = Object.entries(props.headers ?? {})
@@ -28,6 +29,7 @@ export function HalfView(props: {
           </dl>
         </details>
       )}
+      {props.isBase64 && <p className="hint">{text.wire.base64}</p>}
       <BodyView body={props.body} />
     </section>
   )

@@ -28,7 +28,7 @@ export function progressOf(entries: readonly TraceEntry[], order = latestOrder(e
   for (const entry of entries) {
     for (const step of stepsOf(entry)) {
       if (step !== 1 && orderOf(entry) !== order) continue
-      states[step] = entry.verdict === 'ok' && (entry.status ?? 200) < 400 ? 'ok' : 'refused'
+      states[step] = entry.verdict === 'ok' && entry.status < 400 ? 'ok' : 'refused'
       lastSeq[step] = entry.seq
     }
   }

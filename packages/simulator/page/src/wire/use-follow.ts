@@ -1,4 +1,4 @@
-import { type RefObject, useLayoutEffect, useRef } from 'react'
+import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef } from 'react'
 
 /** How near the end one must be to be taken along with it, in pixels. */
 const NEAR_PX = 60
@@ -10,10 +10,17 @@ export function useFollow(latest: unknown): {
 } {
   const ref = useRef<HTMLDivElement>(null)
   const isAtEnd = useRef(true)
-  // It scrolls because something came, whatever it was.
-  useLayoutEffect(() => {
+  const toEnd = useCallback(() => {
     if (isAtEnd.current) ref.current?.scrollTo({ top: ref.current.scrollHeight })
-  }, [latest])
+  }, [])
+  // It scrolls because something came, whatever it was; and when a hidden list is shown, because it could not before.
+  useLayoutEffect(toEnd, [latest])
+  useEffect(() => {
+    if (ref.current === null) return undefined
+    const observer = new ResizeObserver(toEnd)
+    observer.observe(ref.current)
+    return () => observer.disconnect()
+  }, [toEnd])
   const onScroll = () => {
     const list = ref.current
     if (list) isAtEnd.current = list.scrollHeight - list.scrollTop - list.clientHeight < NEAR_PX

@@ -7,7 +7,7 @@ export function VerdictTag({ entry }: { readonly entry: TraceEntry }) {
   return (
     <span className={`verdict ${entry.verdict}`}>
       {text.wire.verdicts[entry.verdict]}
-      {entry.status != null && <code>{entry.status}</code>}
+      {entry.status > 0 && <code>{entry.status}</code>}
     </span>
   )
 }

@@ -31,7 +31,8 @@ export function InboxPage() {
 
 function Message({ message, index }: { readonly message: InboxMessage; readonly index: number }) {
   const { text } = useText()
-  const { go } = useShop()
+  const { go, templates } = useShop()
+  const keys = templates.find(({ templateId }) => templateId === message.templateId)?.keys
   const order = orderIn(message.page)
   return (
     <article className="message" data-testid={`message-${index}`}>
@@ -40,7 +41,7 @@ function Message({ message, index }: { readonly message: InboxMessage; readonly 
       <dl className="facts">
         {Object.entries(message.data).map(([key, value]) => (
           <div key={key}>
-            <dt>{key}</dt>
+            <dt>{keys?.find((known) => known.key === key)?.label ?? key}</dt>
             <dd>{textOf(value)}</dd>
           </div>
         ))}

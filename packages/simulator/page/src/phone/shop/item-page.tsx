@@ -1,4 +1,3 @@
-import { useLoad } from '../../loading/use-load.ts'
 import { ProblemNotice } from '../../notice/problem-notice.tsx'
 import { useText } from '../../text/language.tsx'
 import { ItemForm } from './item-form.tsx'
@@ -8,8 +7,8 @@ import { useShop } from './shop-context.ts'
 /** One item, and everything that has to be decided before it is ordered. */
 export function ItemPage({ id }: { readonly id: string }) {
   const { text } = useText()
-  const { till, go } = useShop()
-  const { value, problem, reload } = useLoad(till.loadCatalog, till)
+  const { catalog, go } = useShop()
+  const { value, problem, reload } = catalog
   const item = value?.items.find((candidate) => candidate.id === id)
   if (value !== undefined && item !== undefined) return <ItemForm item={item} catalog={value} />
   return (

@@ -11,7 +11,7 @@ export function ItemPicture({ item }: { readonly item: CatalogItem }) {
     const source = new URL(image, tillBaseUrl).href
     return <img className="picture" src={source} alt="" onError={() => setBroken(true)} />
   }
-  const glyph = image !== '' && !isAddress(image) ? image : Array.from(item.title)[0]
+  const glyph = image !== '' && !isAddress(image) ? image : /\p{L}|\p{N}/u.exec(item.title)?.[0]
   return (
     <span className="picture" style={tileOf(item.id)} aria-hidden="true">
       {glyph}

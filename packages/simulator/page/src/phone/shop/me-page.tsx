@@ -61,6 +61,7 @@ function NicknameForm({ profile, onSaved }: { readonly profile: Profile; readonl
           id="nickname"
           data-testid="nickname-input"
           maxLength={NICKNAME_LENGTH}
+          placeholder={text.me.nicknameHint}
           value={nickname}
           onChange={({ target }) => type(target.value)}
         />

@@ -8,7 +8,7 @@ export function OrderFacts({ order }: { readonly order: Order }) {
   const { text } = useText()
   return (
     <dl className="facts">
-      {factsOf(order, text.orders.fields)
+      {factsOf(order, text.orders)
         .filter(([, value]) => value !== undefined && value !== null && value !== '')
         .map(([label, value]) => (
           <div key={label}>
@@ -22,7 +22,7 @@ export function OrderFacts({ order }: { readonly order: Order }) {
 
 type Fact = readonly [label: string, value: string | number | null | undefined]
 
-const factsOf = (order: Order, fields: Text['orders']['fields']): readonly Fact[] => [
+const factsOf = (order: Order, { fields, closeReasons, late }: Text['orders']): readonly Fact[] => [
   [fields.quantity, order.quantity],
   [fields.remark, order.remark],
   [fields.channel, order.channel],
@@ -32,7 +32,8 @@ const factsOf = (order: Order, fields: Text['orders']['fields']): readonly Fact[
   [fields.expiresAt, order.state === 'pending' ? timeOf(order.expires_at) : undefined],
   [fields.paidAt, timeOf(order.paid_at)],
   [fields.closedAt, timeOf(order.closed_at)],
-  [fields.closeReason, order.close_reason],
+  [fields.closeReason, order.close_reason && closeReasons[order.close_reason]],
+  [fields.isLate, order.is_late ? late : undefined],
 ]
 
 const timeOf = (instant: string | null | undefined): string | undefined =>

@@ -13,8 +13,8 @@ import { usePay } from './use-pay.ts'
 /** One order: what it is, what became of it, and what can still be done. */
 export function OrderPage({ id }: { readonly id: string }) {
   const { text } = useText()
-  const { till, go, onShowWire } = useShop()
-  const { value: order, problem, reload } = useLoad(() => till.loadOrder(id), id)
+  const { till, go, news, onShowWire } = useShop()
+  const { value: order, problem, reload } = useLoad(() => till.loadOrder(id), `${id} ${news}`)
   return (
     <Page
       title={text.orders.detail}

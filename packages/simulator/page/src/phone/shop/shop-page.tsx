@@ -1,5 +1,4 @@
 import type { CatalogItem } from '../../api/order.ts'
-import { useLoad } from '../../loading/use-load.ts'
 import { formatYuan } from '../../money/yuan.ts'
 import { ProblemNotice } from '../../notice/problem-notice.tsx'
 import { useText } from '../../text/language.tsx'
@@ -10,8 +9,8 @@ import { useShop } from './shop-context.ts'
 /** What there is to buy. */
 export function ShopPage() {
   const { text } = useText()
-  const { till, appName, customer } = useShop()
-  const { value, problem, reload } = useLoad(till.loadCatalog, till)
+  const { catalog, appName, customer } = useShop()
+  const { value, problem, reload } = catalog
   return (
     <Page title={appName}>
       <p className="greeting">{text.shop.greeting(customer.name)}</p>

@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import type { Problem } from '../../api/problem.ts'
 import { useLoad } from '../../loading/use-load.ts'
 import { ProblemNotice } from '../../notice/problem-notice.tsx'
 import { useText } from '../../text/language.tsx'
@@ -16,17 +17,20 @@ import { ShopPage } from './shop-page.tsx'
 import { TabBar } from './tab-bar.tsx'
 
 /** The mini program: logs in when it opens, as one does, and then shows its pages. */
-export function Shop(props: Omit<ShopParts, 'go'>) {
+export function Shop(props: Omit<ShopParts, 'go' | 'warn' | 'catalog'>) {
   const [route, setRoute] = useState<Route>({ page: 'shop' })
+  const [warning, warn] = useState<Problem>()
   const login = useLoad(props.till.logIn, props.till)
+  const catalog = useLoad(props.till.loadCatalog, props.till)
   return (
-    <ShopContext value={{ ...props, go: setRoute }}>
+    <ShopContext value={{ ...props, catalog, warn, go: setRoute }}>
       {login.value === undefined ? (
         <LoggingIn problem={login.problem} onRetry={login.reload} />
       ) : (
         <CurrentPage route={route} />
       )}
       <MessageBanner />
+      <ProblemNotice problem={warning} onDismiss={() => warn(undefined)} />
       <TabBar route={route} onGo={setRoute} />
     </ShopContext>
   )

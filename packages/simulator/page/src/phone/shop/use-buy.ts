@@ -1,5 +1,7 @@
 import { useRef } from 'react'
+import { sameInBoth } from '../../api/bilingual.ts'
 import type { Catalog, CatalogItem } from '../../api/order.ts'
+import { Problem } from '../../api/problem.ts'
 import { useEffects } from '../../effects.ts'
 import { type Action, useAction } from '../../loading/use-action.ts'
 import { checkoutOf, type Draft } from './draft.ts'
@@ -16,7 +18,7 @@ export function useBuy(what: {
   readonly catalog: Catalog
   readonly draft: Draft
 }): Action<[]> {
-  const { wx, till } = useShop()
+  const { wx, till, warn } = useShop()
   const { newId } = useEffects()
   const pay = usePay()
   const attempt = useRef({ content: '', key: '' })
@@ -24,7 +26,11 @@ export function useBuy(what: {
   return useAction(async () => {
     // The question may only be asked in the tap itself, and its answer does not decide whether one may pay.
     const templates = what.catalog.subscribe_template_ids
-    if (templates.length > 0) await wx.requestSubscribeMessage({ tmplIds: templates })
+    if (templates.length > 0) {
+      const { errMsg } = await wx.requestSubscribeMessage({ tmplIds: templates })
+      if (!errMsg.endsWith(':ok'))
+        warn(new Problem({ code: 'subscribe_failed', sentence: sameInBoth(errMsg) }))
+    }
 
     const checkout = checkoutOf(what.item, what.draft)
     const content = JSON.stringify(checkout)

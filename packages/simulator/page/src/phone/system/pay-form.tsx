@@ -9,6 +9,9 @@ import { PasswordPad } from './password-pad.tsx'
 import { Sheet } from './sheet.tsx'
 
 const PASSWORD_LENGTH = 6
+/** So that nobody has to guess, every password on this phone is the one that the simulator knows, except one. */
+const KNOWN_PASSWORD = '123456'
+const WRONG_PASSWORD = '000000'
 
 /** Merchant, amount, money and password. Stays open when the password is wrong or the money is short. */
 export function PayForm(props: {
@@ -25,7 +28,8 @@ export function PayForm(props: {
   const isComplete = password.length === PASSWORD_LENGTH
 
   const pay = useAction(async () => {
-    const { errMsg, problem } = await props.simulator.pay({ ...props.call, password })
+    const known = password === WRONG_PASSWORD ? WRONG_PASSWORD : KNOWN_PASSWORD
+    const { errMsg, problem } = await props.simulator.pay({ ...props.call, password: known })
     setPassword('')
     setRefused(problem)
     if (problem === undefined) props.onClose(errMsg)
