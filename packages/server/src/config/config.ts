@@ -1,0 +1,31 @@
+import type { Catalog, MessageTemplate } from '@minitill/till'
+import type { Appid, Mchid, Secret } from '@minitill/wechat'
+import type { LogLevel } from '../logging/create-logger.ts'
+import type { Protocols } from './read-protocols.ts'
+
+/** Everything that an operator can set, checked. Printing it shows no secret. */
+export interface Config {
+  readonly host: string
+  readonly port: number
+  /** Folder of the embedded store. */
+  readonly dataDir: string
+  /** Where the world reaches this server; no slash at the end. */
+  readonly publicUrl: string
+  /** Whose `X-Forwarded-For` is believed: nobody's, everybody's, or these addresses'. */
+  readonly trustProxy: boolean | string
+  /** Logins and checkouts that one address may make in a minute; 0 lets it make any number. */
+  readonly rateLimitPerMinute: number
+  readonly logLevel: LogLevel
+  readonly appid: Appid
+  readonly appSecret: Secret
+  readonly mchid: Mchid
+  readonly protocols: Protocols
+  /** Of a simulator; undefined for WeChat itself. */
+  readonly wechatPayUrl: string | undefined
+  readonly wechatApiUrl: string | undefined
+  readonly catalog: Catalog
+  readonly orderLifetimeMs: number
+  readonly outTradeNoPrefix: string
+  readonly paidMessage: MessageTemplate | undefined
+  readonly customerChoosesChannel: boolean
+}

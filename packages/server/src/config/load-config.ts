@@ -1,0 +1,73 @@
+import type { Config } from './config.ts'
+import { readAll } from './read-all.ts'
+import { readCatalog } from './read-catalog.ts'
+import { readChoice, readFlag } from './read-choice.ts'
+import { readAppid, readAppSecret, readMchid } from './read-identity.ts'
+import { readDurationMs, readWholeNumber } from './read-number.ts'
+import { readPaidMessage } from './read-paid-message.ts'
+import { readProtocols } from './read-protocols.ts'
+import { readDataDir, readOutTradeNoPrefix } from './read-storage.ts'
+import { readTrustProxy } from './read-trust-proxy.ts'
+import { readPublicUrl, readWechatUrl } from './read-urls.ts'
+import { type ConfigSources, loadSettings, type Settings } from './settings.ts'
+
+/**
+ * Reads the configuration from `MINITILL_*` variables and the optional JSON file that `MINITILL_CONFIG` names; a
+ * variable wins over the file.
+ * @throws ConfigError listing every mistake at once, in both languages
+ */
+export function loadConfig(sources: ConfigSources): Config {
+  const settings = loadSettings(sources)
+  return readAll<Config>({
+    ...serverReaders(settings),
+    ...wechatReaders(settings),
+    catalog: () => readCatalog(settings, sources),
+    orderLifetimeMs: () => readDurationMs(settings, orderLifetime),
+    outTradeNoPrefix: () => readOutTradeNoPrefix(settings),
+    paidMessage: () => readPaidMessage(settings),
+    customerChoosesChannel: () => readFlag(settings, 'MINITILL_CUSTOMER_CHOOSES_CHANNEL'),
+  })
+}
+
+const port = { name: 'MINITILL_PORT', byDefault: 7410, min: 0, max: 65_535 } as const
+/** Many phones share one address behind a carrier's NAT, so the limit is for machines, not for a busy street. */
+const rateLimit = { name: 'MINITILL_RATE_LIMIT', byDefault: 120, min: 0, max: 1_000_000 } as const
+const orderLifetime = {
+  name: 'MINITILL_ORDER_LIFETIME',
+  byDefault: 30 * 60_000,
+  min: 60_000,
+  max: 7 * 24 * 3600_000,
+} as const
+
+function serverReaders(settings: Settings) {
+  return {
+    host: () => settings.find('MINITILL_HOST') ?? '127.0.0.1',
+    port: () => readWholeNumber(settings, port),
+    dataDir: () => readDataDir(settings),
+    publicUrl: () => readPublicUrl(settings, whereWeAre(settings)),
+    trustProxy: () => readTrustProxy(settings),
+    rateLimitPerMinute: () => readWholeNumber(settings, rateLimit),
+    logLevel: () =>
+      readChoice(settings, {
+        name: 'MINITILL_LOG_LEVEL',
+        choices: ['info', 'debug', 'warn', 'error', 'silent'],
+      }),
+  }
+}
+
+function wechatReaders(settings: Settings) {
+  return {
+    appid: () => readAppid(settings),
+    appSecret: () => readAppSecret(settings),
+    mchid: () => readMchid(settings),
+    protocols: () => readProtocols(settings),
+    wechatPayUrl: () => readWechatUrl(settings, 'MINITILL_WECHAT_PAY_URL'),
+    wechatApiUrl: () => readWechatUrl(settings, 'MINITILL_WECHAT_API_URL'),
+  }
+}
+
+/** Another WeChat Pay than the real one may call this machine under any name. */
+function whereWeAre(settings: Settings) {
+  const localUrl = `http://127.0.0.1:${settings.find('MINITILL_PORT') ?? port.byDefault}`
+  return { isSimulated: settings.find('MINITILL_WECHAT_PAY_URL') !== undefined, localUrl }
+}

@@ -1,0 +1,28 @@
+import { ConfigError, type Mistake } from './mistake.ts'
+
+/**
+ * Runs every reader, also after one has failed, so that all mistakes are told at once.
+ * @throws ConfigError with the mistakes of all readers
+ */
+export function readAll<Values extends object>(
+  readers: {
+    readonly [Name in keyof Values]: () => Values[Name]
+  },
+): Values {
+  const mistakes: Mistake[] = []
+  const entries = Object.entries<() => unknown>({ ...readers }).map(([name, read]) => {
+    return [name, attempt(read, mistakes)] as const
+  })
+  if (mistakes.length > 0) throw new ConfigError(mistakes)
+  return Object.fromEntries(entries) as Values // every reader answered, or an error was thrown
+}
+
+function attempt(read: () => unknown, mistakes: Mistake[]): unknown {
+  try {
+    return read()
+  } catch (error) {
+    if (!(error instanceof ConfigError)) throw error
+    mistakes.push(...error.mistakes)
+    return undefined
+  }
+}

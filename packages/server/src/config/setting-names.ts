@@ -1,0 +1,41 @@
+/**
+ * Everything that can be set, as the environment names it. In the file the same name stands without `MINITILL_` and in
+ * lower case: `MINITILL_PUBLIC_URL` is `"public_url"`.
+ */
+export const settingNames = [
+  'MINITILL_HOST',
+  'MINITILL_PORT',
+  'MINITILL_DATA_DIR',
+  'MINITILL_DATABASE_URL',
+  'MINITILL_PUBLIC_URL',
+  'MINITILL_TRUST_PROXY',
+  'MINITILL_RATE_LIMIT',
+  'MINITILL_LOG_LEVEL',
+  'MINITILL_APPID',
+  'MINITILL_APP_SECRET',
+  'MINITILL_MCHID',
+  'MINITILL_PROTOCOL',
+  'MINITILL_API_V2_KEY',
+  'MINITILL_V2_SIGN_TYPE',
+  'MINITILL_API_V3_KEY',
+  'MINITILL_MERCHANT_PRIVATE_KEY',
+  'MINITILL_MERCHANT_CERTIFICATE',
+  'MINITILL_MERCHANT_SERIAL',
+  'MINITILL_WECHATPAY_PUBLIC_KEY',
+  'MINITILL_WECHATPAY_PUBLIC_KEY_ID',
+  'MINITILL_WECHATPAY_CERTIFICATES',
+  'MINITILL_WECHAT_PAY_URL',
+  'MINITILL_WECHAT_API_URL',
+  'MINITILL_CATALOG',
+  'MINITILL_ORDER_LIFETIME',
+  'MINITILL_OUT_TRADE_NO_PREFIX',
+  'MINITILL_PAID_MESSAGE',
+  'MINITILL_CUSTOMER_CHOOSES_CHANNEL',
+] as const
+
+export type SettingName = (typeof settingNames)[number]
+
+/** The name of a setting in the file. */
+export function fileNameOf(name: SettingName): string {
+  return name.slice('MINITILL_'.length).toLowerCase()
+}

@@ -1,0 +1,46 @@
+import { join } from 'node:path'
+import { createMessenger, createTill, openSqliteStore, type Till } from '@minitill/till'
+import { createMiniProgramApi, type Transport } from '@minitill/wechat'
+import type { Logger } from 'pino'
+import type { Config } from '../config/config.ts'
+import type { Effects } from '../effects.ts'
+import { openChannels } from './open-channels.ts'
+
+/** Opens the store and puts the till on it, with the ways to WeChat that the configuration names. */
+export async function openTill(
+  config: Config,
+  parts: { readonly effects: Effects; readonly transport: Transport; readonly logger: Logger },
+): Promise<Till> {
+  const { effects, transport, logger } = parts
+  const channels = openChannels(config, { transport, effects })
+  const api = createMiniProgramApi({
+    appid: config.appid,
+    secret: config.appSecret,
+    baseUrl: config.wechatApiUrl,
+    transport,
+    clock: effects.wallClock,
+  })
+  effects.makeFolder(config.dataDir)
+  return createTill({
+    store: await openSqliteStore({ file: join(config.dataDir, STORE_FILE) }),
+    channels,
+    clock: effects.clock,
+    random: effects.random,
+    identity: api,
+    messenger: config.paidMessage && createMessenger({ api, paid: config.paidMessage }),
+    catalog: config.catalog,
+    orderLifetimeMs: config.orderLifetimeMs,
+    outTradeNoPrefix: config.outTradeNoPrefix,
+    sessionLifetimeMs: SESSION_LIFETIME_MS,
+    onJobFailure: ({ job, error }) => {
+      logger.warn(
+        { job: job.id, kind: job.task.kind, order: job.orderId, attempts: job.attempts, err: error },
+        'job failed; it will run again',
+      )
+    },
+  })
+}
+
+const STORE_FILE = 'minitill.sqlite'
+/** A login costs the customer nothing (`wx.login` is silent), so a session need not outlive a week. */
+const SESSION_LIFETIME_MS = 7 * 24 * 3600_000
