@@ -1,6 +1,6 @@
 /**
  * What a failed call leaves behind.
- * - `refused`: WeChat answered, verifiably or with a plain 4xx, that nothing was done.
+ * - `refused`: nothing was done. WeChat said so, verifiably or with a plain 4xx; or nothing was sent at all (`not_sent`).
  * - `unknown`: time-out, broken connection, 5xx or an answer that cannot be believed. WeChat may have done it;
  *   ask by query, or repeat with the same number.
  */

@@ -52,7 +52,7 @@ export function createKeyRing(options: {
     const isFixed = fixedKeys.has(serial)
     if (!isFixed && download !== undefined && isCertificateSerial(serial)) {
       if (isDue(serial)) refreshing = refresh(download)
-      await refreshing // also for those who came while it ran: one download serves them all
+      if (!downloaded.has(serial)) await refreshing // one download serves all who wait; a known key waits for none
     }
     const key = fixedKeys.get(serial) ?? downloaded.get(serial)
     return key === undefined ? { kind: 'unknown', cause: failure } : { kind: 'found', key }

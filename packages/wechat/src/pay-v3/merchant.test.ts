@@ -1,10 +1,12 @@
 import { inspect } from 'node:util'
 import { describe, expect, it } from 'vitest'
+import { Secret } from '../keys/secret.ts'
 import { parseAuthorization } from '../testing/pay-v3-signatures.ts'
 import { credentials, openingSeconds, outTradeNo, publicKey, scriptV3 } from '../testing/scripted-v3.ts'
 import { vectorKey } from '../testing/vectors.ts'
 import { instantOf } from '../values/instant.ts'
 import { createV3Channel } from './channel.ts'
+import { readMerchant } from './merchant.ts'
 
 describe('secrets', () => {
   it('are shown by no way of printing the channel', () => {
@@ -17,6 +19,24 @@ describe('secrets', () => {
     expect(shown).toContain(credentials.mchid)
     expect(shown).not.toContain(credentials.apiV3Key)
     expect(shown).not.toContain(credentials.merchantPrivateKey.slice(40, 80))
+  })
+
+  it('are shown by no way of printing what was parsed, nor by a configuration that holds Secrets', () => {
+    const config = {
+      ...credentials,
+      apiV3Key: new Secret(credentials.apiV3Key),
+      merchantPrivateKey: new Secret(credentials.merchantPrivateKey),
+    }
+    const merchant = readMerchant({ ...config, publicKey })
+    const values = [config, merchant, ...Object.values(config), ...Object.values(merchant)]
+    const shown = values.flatMap((value) => [
+      inspect(value, { showHidden: true, depth: 9 }),
+      JSON.stringify(value),
+      `${value}`,
+    ])
+    expect(shown.join()).toContain('[secret]')
+    expect(shown.join()).not.toContain(credentials.apiV3Key)
+    expect(shown.join()).not.toContain(credentials.merchantPrivateKey.slice(40, 80))
   })
 
   it.each([
@@ -69,7 +89,7 @@ describe('secrets', () => {
       random: { token: (length) => '0'.repeat(length) },
       transport: async (request) => {
         sent.push(parseAuthorization(request.headers['authorization'] ?? '')['serial_no'] ?? '')
-        return we.answers(204, '')(request)
+        return we.answers(204, '')()
       },
     })
     await channel.close(outTradeNo)

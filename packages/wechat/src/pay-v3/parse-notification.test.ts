@@ -6,6 +6,7 @@ import { credentials, notification, openingSeconds, paidOrder, scriptV3 } from '
 import { vectorById, vectorKey } from '../testing/vectors.ts'
 
 const { channel } = scriptV3()
+const envelope = notification(paidOrder()).body.toString()
 const signed = (body: string) => ({
   body: Buffer.from(body),
   headers: signatureHeaders({ body, by: 'tw_pubkey', at: openingSeconds }),
@@ -45,6 +46,7 @@ describe('a notification', () => {
     ['a line feed that a proxy appended', 'signature', appended(notification(paidOrder()))],
     ['text that is not JSON', 'malformed', signed('<xml/>')],
     ['JSON without resource', 'malformed', signed('{"event_type":"TRANSACTION.SUCCESS"}')],
+    ['a cipher we do not speak', 'malformed', signed(envelope.replace('AES_256', 'SM4_128'))],
     ['a refund', 'content', notification(paidOrder(), { eventType: 'REFUND.SUCCESS' })],
     ['another APIv3 key', 'undecryptable', notification(paidOrder(), { key: 'x'.repeat(32) })],
     ['an order that is not paid', 'content', notification(paidOrder({ trade_state: 'NOTPAY' }))],
@@ -57,6 +59,16 @@ describe('a notification', () => {
     expect(error).toMatchObject({ flaw })
     expect(inspect(error)).not.toContain(credentials.apiV3Key)
     expect(inspect(error)).not.toContain('oUpF8uMuAJO_M2pxb1Q9zNjWeS6o')
+  })
+
+  it('whose body was changed on the way says in which manner, where that can be told', async () => {
+    const longer = channel.parseNotification(appended(notification(paidOrder())))
+    await expect(longer).rejects.toThrow('something on the way appended a line feed')
+    const raw = notification(paidOrder())
+    const rewritten = { ...raw, body: Buffer.from(JSON.stringify(JSON.parse(envelope), null, 1)) }
+    await expect(channel.parseNotification(rewritten)).rejects.toThrow(
+      'something parsed and rewrote the body',
+    )
   })
 
   it('whose clock is wrong says by how much', async () => {

@@ -1,7 +1,7 @@
 import type { KeyObject } from 'node:crypto'
 import type { Notification, RawNotification } from '../channel/pay-channel.ts'
 import type { PaidPayment } from '../channel/payment.ts'
-import { InvalidFieldError } from '../errors/invalid-field.ts'
+import { InvalidFieldError, invalidField } from '../errors/invalid-field.ts'
 import { NotificationError } from '../errors/notification-error.ts'
 import type { Appid, Mchid } from '../values/identifiers.ts'
 import type { Clock } from '../values/instant.ts'
@@ -20,6 +20,7 @@ export interface NotificationReader {
   readonly clock: Clock
 }
 
+const ALGORITHM = 'AEAD_AES_256_GCM'
 /** A notification has some two kilobytes, more when it lists many coupons. */
 const BODY_LIMIT_BYTES = 256 * 1024
 
@@ -61,6 +62,9 @@ function parseEnvelope(body: Uint8Array): { readonly id: string | undefined; rea
 }
 
 function parseSealed(resource: WireObject): Sealed {
+  const { algorithm } = resource
+  if (algorithm !== ALGORITHM)
+    throw invalidField({ field: 'resource.algorithm', rule: ALGORITHM, value: algorithm })
   return {
     nonce: asText(resource['nonce'], 'resource.nonce'),
     associatedData: asText(resource['associated_data'] ?? '', 'resource.associated_data'),

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { WechatError } from '../errors/wechat-error.ts'
 import { isRequestSigned } from '../testing/pay-v3-signatures.ts'
 import {
@@ -10,6 +10,7 @@ import {
   scriptV3,
 } from '../testing/scripted-v3.ts'
 import { vectorById, vectorKey } from '../testing/vectors.ts'
+import type { HttpResponse } from '../transport/transport.ts'
 
 const certificatePem = vectorKey('tw_platform').certificatePem ?? ''
 const publicKeyId = vectorKey('tw_pubkey').serial ?? ''
@@ -50,7 +51,7 @@ describe('platform certificates', () => {
     we.will(we.closes(), we.lists())
     we.advance(1)
     await we.channel.close(outTradeNo)
-    expect(downloads(we)).toBe(2)
+    await vi.waitFor(() => expect(downloads(we)).toBe(2))
   })
 
   it('stay in use when a later download fails', async () => {
@@ -59,7 +60,9 @@ describe('platform certificates', () => {
     await we.channel.close(outTradeNo)
     we.advance(twelveHours)
     expect(await we.channel.close(outTradeNo)).toEqual({ kind: 'closed' })
-    expect(downloads(we)).toBe(2)
+    await vi.waitFor(() => expect(downloads(we)).toBe(2))
+    we.will(we.closes())
+    expect(await we.channel.close(outTradeNo)).toEqual({ kind: 'closed' })
   })
 
   it('are downloaded once for everybody who waits', async () => {
@@ -83,6 +86,25 @@ describe('platform certificates', () => {
       kind: 'payment',
     })
     expect(downloads(we)).toBe(1)
+  })
+
+  it('that are known do not wait for a download that a forged serial set off', async () => {
+    const we = certificateMode()
+    we.will(we.closes(), we.lists())
+    await we.channel.close(outTradeNo)
+    we.advance(60)
+    let finish: (answer: HttpResponse) => void = () => undefined
+    const pending = new Promise<HttpResponse>((resolve) => {
+      finish = resolve
+    })
+    we.will(() => pending, we.closes())
+    const forged = we.channel.parseNotification(
+      notification(paidOrder(), { ...byCertificate, at: we.now(), serial: 'AB'.repeat(20) }),
+    )
+    await vi.waitFor(() => expect(downloads(we)).toBe(2))
+    expect(await we.channel.close(outTradeNo)).toEqual({ kind: 'closed' })
+    finish(we.lists()())
+    await expect(forged).rejects.toMatchObject({ flaw: 'unknown_serial' })
   })
 
   it('that are new are found a minute after the last download', async () => {

@@ -44,12 +44,21 @@ export async function verifySignature(
   if (!(Math.abs(skewMs) < WINDOW_MS)) return invalid('timestamp', describeSkew(skewMs))
   const lookup = await findKey(serial)
   if (lookup.kind === 'unknown') return unknownSerial({ serial, cause: lookup.cause })
-  const fits = verifyRsa({ text: answerText({ timestamp, nonce, body }), signature, publicKey: lookup.key })
-  return fits ? { kind: 'valid' } : invalid('signature', SIGNATURE_ADVICE)
+  const fits = (bytes: Uint8Array) =>
+    verifyRsa({ text: answerText({ timestamp, nonce, body: bytes }), signature, publicKey: lookup.key })
+  return fits(body)
+    ? { kind: 'valid' }
+    : invalid('signature', fits(withoutLastBlanks(body)) ? APPENDED : CHANGED)
 }
 
-const SIGNATURE_ADVICE =
-  'The signature does not fit the bytes. If WeChat sent them, something parsed or changed the body on the way, or the key under this serial is not the one that WeChat uses.'
+const APPENDED =
+  'The signature fits once blanks at the end are dropped: something on the way appended a line feed.'
+const CHANGED =
+  'The signature does not fit the bytes. If WeChat sent them, something parsed and rewrote the body on the way, or the key under this serial is not the one that WeChat uses.'
+
+function withoutLastBlanks(body: Uint8Array): Buffer {
+  return Buffer.from(Buffer.from(body).toString('latin1').trimEnd(), 'latin1')
+}
 
 function invalid(flaw: Exclude<SignatureVerdict, { kind: 'valid' }>['flaw'], detail: string) {
   return { kind: 'invalid', flaw, detail } as const

@@ -37,7 +37,7 @@ export function thrownBy(call: Promise<unknown>): Promise<unknown> {
 }
 
 /** One scripted reaction of WeChat; throwing is a broken line. */
-export type Step = (request: HttpRequest) => HttpResponse
+export type Step = (request: HttpRequest) => HttpResponse | Promise<HttpResponse>
 
 /** A WeChat that answers as told, one step per request, and keeps what it was sent. */
 export function scriptV3(config: Partial<V3ChannelConfig> = {}) {
@@ -67,7 +67,7 @@ export function scriptV3(config: Partial<V3ChannelConfig> = {}) {
     },
     /** A signed answer, made when it is sent. */
     answers:
-      (status: number, body: string, message: Partial<SignedMessage> = {}): Step =>
+      (status: number, body: string, message: Partial<SignedMessage> = {}) =>
       () =>
         signedAnswer(status, { body, by: 'tw_pubkey', at: nowMs / 1000, ...message }),
   }
