@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { createMessenger, createTill, openSqliteStore, type Till } from '@minitill/till'
+import { createMessenger, createTill, openSqliteStore, STORE_FILE, type Till } from '@minitill/till'
 import { createMiniProgramApi, type Transport } from '@minitill/wechat'
 import type { Logger } from 'pino'
 import type { Config } from '../config/config.ts'
@@ -41,6 +41,5 @@ export async function openTill(
   })
 }
 
-const STORE_FILE = 'minitill.sqlite'
 /** A login costs the customer nothing (`wx.login` is silent), so a session need not outlive a week. */
 const SESSION_LIFETIME_MS = 7 * 24 * 3600_000

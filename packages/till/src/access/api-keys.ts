@@ -1,13 +1,17 @@
-import type { Instant } from '@minitill/wechat'
-import type { Effects } from '../effects.ts'
+import type { Clock, Instant, Random } from '@minitill/wechat'
 import { newId } from '../ids.ts'
 import { hashToken, mintToken } from '../secrets/bearer-token.ts'
+import type { Store } from '../store/store.ts'
 import type { ApiKeyRow } from '../store/tables.ts'
 import type { Access } from '../till.ts'
 import type { ApiKey } from './api-key.ts'
 
 /** The keys of the merchant's back end: shown once, kept as a hash, revoked but never deleted. */
-export const createAccess = (effects: Effects): Access => ({
+export const createAccess = (effects: {
+  readonly store: Store
+  readonly clock: Clock
+  readonly random: Random
+}): Access => ({
   async mintApiKey({ label }) {
     const secret = mintToken('sk_', effects.random)
     const created_at = effects.clock.now()

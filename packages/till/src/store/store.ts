@@ -18,6 +18,9 @@ export interface Store {
   close(): Promise<void>
 }
 
+/** The file of the embedded store in the data folder. */
+export const STORE_FILE = 'minitill.sqlite'
+
 /**
  * Opens the SQLite store and brings its tables up to date.
  * @param options.file path of the database, made if absent; `:memory:` keeps nothing

@@ -1,0 +1,80 @@
+import { Command } from 'commander'
+import type { CommandContext } from './command-context.ts'
+import { runDev } from './commands/dev.ts'
+import { createKey, listKeys, revokeKey } from './commands/keys.ts'
+import { runMigrate } from './commands/migrate.ts'
+import { runServe } from './commands/serve.ts'
+import { runSimulator } from './commands/simulator.ts'
+import type { ExitCode } from './exit-codes.ts'
+import type { Text } from './text/text.ts'
+
+/** The command line: names and options here, what they do in `commands/`. */
+export function createProgram(parts: {
+  readonly text: Text
+  readonly version: string
+  /** Made when a command runs, because `--json` is known only then. */
+  readonly openContext: (options: { readonly isJson: boolean }) => CommandContext
+  readonly onExit: (code: ExitCode) => void
+}): Command {
+  const { text, version, openContext, onExit } = parts
+  const program = new Command('minitill')
+  const context = () => openContext({ isJson: program.opts()['json'] === true })
+
+  program
+    .description(text.about)
+    .version(version, '-V, --version', text.optionVersion)
+    .helpOption('-h, --help', text.optionHelp)
+    .helpCommand(false)
+    .option('--json', text.optionJson)
+    .option('--lang <zh|en>', text.optionLanguage)
+    .addHelpText('after', `\n${text.environment}\n${text.exitCodes}`)
+    .exitOverride()
+
+  program
+    .command('dev')
+    .description(text.dev)
+    .action(() => runDev(context()))
+  program
+    .command('serve')
+    .description(text.serve)
+    .option('--simulator <credentials.json>', text.serveSimulator)
+    .action((options: { simulator?: string }) => runServe(context(), options))
+  program
+    .command('simulator')
+    .description(text.simulator)
+    .action(() => runSimulator(context()))
+  program
+    .command('migrate')
+    .description(text.migrate)
+    .action(() => runMigrate(context()))
+  addKeys(program, { text, context, onExit })
+  for (const command of program.commands) command.helpOption('-h, --help', text.optionHelp)
+  return program
+}
+
+function addKeys(
+  program: Command,
+  parts: {
+    readonly text: Text
+    readonly context: () => CommandContext
+    readonly onExit: (code: ExitCode) => void
+  },
+): void {
+  const { text, context, onExit } = parts
+  const keys = program.command('keys').description(text.keys).helpCommand(false)
+  keys
+    .command('create')
+    .description(text.keysCreate)
+    .requiredOption('--label <label>', text.keyLabel)
+    .action((options: { label: string }) => createKey(context(), options))
+  keys
+    .command('list')
+    .description(text.keysList)
+    .action(() => listKeys(context()))
+  keys
+    .command('revoke')
+    .description(text.keysRevoke)
+    .argument('<id>', text.keyId)
+    .action(async (id: string) => onExit(await revokeKey(context(), { id })))
+  for (const command of keys.commands) command.helpOption('-h, --help', text.optionHelp)
+}

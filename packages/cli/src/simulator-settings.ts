@@ -1,0 +1,53 @@
+import { readFileSync } from 'node:fs'
+import type { Credentials } from '@minitill/simulator'
+
+/** The simulator's `credentials.json` is not there or cannot be read. */
+export class CredentialsError extends Error {
+  override readonly name = 'CredentialsError'
+}
+
+/** @throws CredentialsError */
+export function readCredentials(file: string): Credentials {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8')) as Credentials // the simulator wrote it
+  } catch (cause) {
+    throw new CredentialsError(file, { cause })
+  }
+}
+
+/**
+ * What the till needs to know to speak to a simulator instead of WeChat, as `MINITILL_…` settings.
+ * Both generations are configured, so that the customer can choose either on the page.
+ */
+export function simulatorSettings(credentials: Credentials): Readonly<Record<string, string>> {
+  const [paidTemplate] = credentials.templates
+  return {
+    MINITILL_APPID: credentials.appid,
+    MINITILL_APP_SECRET: credentials.appsecret,
+    MINITILL_MCHID: credentials.mchid,
+    MINITILL_API_V2_KEY: credentials.apiV2Key,
+    MINITILL_API_V3_KEY: credentials.apiV3Key,
+    MINITILL_MERCHANT_PRIVATE_KEY: credentials.merchantPrivateKey,
+    MINITILL_MERCHANT_CERTIFICATE: credentials.merchantCertificate,
+    MINITILL_WECHATPAY_PUBLIC_KEY: credentials.publicKey,
+    MINITILL_WECHATPAY_PUBLIC_KEY_ID: credentials.publicKeyId,
+    MINITILL_WECHAT_PAY_URL: credentials.baseUrl,
+    MINITILL_WECHAT_API_URL: credentials.baseUrl,
+    MINITILL_CUSTOMER_CHOOSES_CHANNEL: 'true',
+    ...(paidTemplate && { MINITILL_PAID_MESSAGE: JSON.stringify(paidMessage(paidTemplate.templateId)) }),
+  }
+}
+
+function paidMessage(templateId: string) {
+  return {
+    kind: 'subscribe',
+    template_id: templateId,
+    page: 'pages/order/order?id={order_id}',
+    data: {
+      character_string1: '{out_trade_no}',
+      thing2: '{description}',
+      amount3: '{amount}',
+      time4: '{paid_at}',
+    },
+  }
+}
