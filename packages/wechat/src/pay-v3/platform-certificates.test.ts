@@ -7,6 +7,7 @@ import {
   outTradeNo,
   paidOrder,
   refusal,
+  type Step,
   scriptV3,
 } from '../testing/scripted-v3.ts'
 import { vectorById, vectorKey } from '../testing/vectors.ts'
@@ -67,7 +68,8 @@ describe('platform certificates', () => {
 
   it('are downloaded once for everybody who waits', async () => {
     const we = certificateMode()
-    we.will(we.closes(), we.closes(), we.closes(), we.lists())
+    const reply: Step = ({ url }) => (url.endsWith('/v3/certificates') ? we.lists()() : we.closes()())
+    we.will(reply, reply, reply, reply)
     const closing = [we.channel.close(outTradeNo), we.channel.close(outTradeNo), we.channel.close(outTradeNo)]
     expect(await Promise.all(closing)).toEqual([{ kind: 'closed' }, { kind: 'closed' }, { kind: 'closed' }])
     expect(downloads(we)).toBe(1)

@@ -89,12 +89,11 @@ function unknownSerial({
   readonly cause: unknown
 }): SignatureVerdict {
   const shown = serial.replace(/[^\w]/g, '?').slice(0, 64)
-  const why = cause instanceof Error ? ` Downloading the platform certificates failed: ${cause.message}` : ''
-  const advice = shown.startsWith('PUB_KEY_ID_')
-    ? 'Configure the WeChat Pay public key that has this id.'
-    : ''
-  return {
-    ...invalid('unknown_serial', `No key is loaded for serial ${shown}. ${advice}${why}`.trimEnd()),
-    cause,
-  }
+  const sentences = [
+    `No key is loaded for serial ${shown}.`,
+    shown.startsWith('PUB_KEY_ID_') ? 'Configure the WeChat Pay public key that has this id.' : '',
+    cause instanceof Error ? `Downloading the platform certificates failed: ${cause.message}` : '',
+  ]
+  return { ...invalid('unknown_serial', sentences.filter(Boolean).join(' ')), cause }
+}
 }
