@@ -176,6 +176,18 @@ export const en: Text = {
     duration: (ms) => `${ms} ms`,
     order: 'Order',
   },
+  calls: {
+    catalog: 'Read the catalog',
+    session: 'Log in with the code',
+    checkout: 'Order, get the pay parameters',
+    payAgain: 'Pay again, get new parameters',
+    cancel: 'Cancel the order',
+    confirm: 'Is it paid? Ask the server',
+    order: 'Read the order',
+    orders: 'Read my orders',
+    profile: 'Read my profile',
+    rename: 'Change my name',
+  },
   steps: {
     label: 'The six steps of a payment',
     number: (step) => `Step ${step}`,

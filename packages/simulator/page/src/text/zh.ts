@@ -170,6 +170,18 @@ export const zh = {
     duration: (ms: number) => `${ms} 毫秒`,
     order: '订单',
   },
+  calls: {
+    catalog: '读取商品目录',
+    session: '用 code 登录',
+    checkout: '下单，取支付参数',
+    payAgain: '再付，取新的支付参数',
+    cancel: '取消订单',
+    confirm: '付了吗？问服务器',
+    order: '读取订单',
+    orders: '读取我的订单',
+    profile: '读取资料',
+    rename: '改昵称',
+  },
   steps: {
     label: '一笔支付的六步',
     number: (step: number) => `第 ${step} 步`,

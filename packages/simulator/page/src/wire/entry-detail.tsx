@@ -2,6 +2,7 @@ import type { TraceEntry } from '../api/trace-entry.ts'
 import { useText } from '../text/language.tsx'
 import { HalfView } from './half-view.tsx'
 import { StringToSign } from './string-to-sign.tsx'
+import { titleOf } from './title-of.ts'
 import { VerdictTag } from './verdict-tag.tsx'
 
 /** A message opened: the verdict with its reason, then the request and the response, each down to the bytes. */
@@ -9,8 +10,9 @@ export function EntryDetail(props: { readonly entry: TraceEntry | undefined; rea
   const { text, language } = useText()
   const { entry, onClose } = props
   if (entry === undefined) return <NothingOpen />
+  const title = titleOf(entry, { language, text })
   return (
-    <article className="detail" data-testid="wire-detail" aria-label={entry.title[language]}>
+    <article className="detail" data-testid="wire-detail" aria-label={title}>
       <header className="detail-head">
         <div>
           <p className="detail-way">
@@ -19,7 +21,7 @@ export function EntryDetail(props: { readonly entry: TraceEntry | undefined; rea
             <span className={entry.to}>{text.wire.parties[entry.to]}</span>
             {entry.durationMs != null && <small>{text.wire.duration(Math.round(entry.durationMs))}</small>}
           </p>
-          <h3>{entry.title[language]}</h3>
+          <h3>{title}</h3>
         </div>
         <button type="button" className="detail-close" data-testid="wire-close" onClick={onClose}>
           <span className="only-heard">{text.wire.close}</span>

@@ -2,6 +2,7 @@ import type { TraceEntry } from '../api/trace-entry.ts'
 import { useText } from '../text/language.tsx'
 import { EntryRow } from './entry-row.tsx'
 import { parties } from './lane.tsx'
+import { Preview } from './preview.tsx'
 import { useFollow } from './use-follow.ts'
 
 /** The messages in order, the newest at the bottom, drawn between the three who send them. */
@@ -23,12 +24,7 @@ export function EntryList(props: {
         ))}
       </div>
       <ol aria-live="polite" aria-relevant="additions">
-        {entries.length === 0 && (
-          <li className="wire-empty">
-            <strong>{text.wire.empty}</strong>
-            <p>{text.wire.emptyHint}</p>
-          </li>
-        )}
+        {entries.length === 0 && <Preview />}
         {entries.map((entry) => (
           <li key={entry.seq}>
             <EntryRow entry={entry} isOpen={entry.seq === openSeq} onOpen={onOpen} />

@@ -1,13 +1,13 @@
-import { memo } from 'react'
 import type { TraceEntry } from '../api/trace-entry.ts'
 import { useText } from '../text/language.tsx'
 import { formatPrecise } from '../time/shanghai.ts'
 import { Lane } from './lane.tsx'
 import { pathOf, stepOf } from './step.ts'
+import { titleOf } from './title-of.ts'
 import { VerdictTag } from './verdict-tag.tsx'
 
 /** One message in the list. */
-export const EntryRow = memo(function EntryRow(props: {
+export function EntryRow(props: {
   readonly entry: TraceEntry
   readonly isOpen: boolean
   readonly onOpen: (seq: number) => void
@@ -32,7 +32,7 @@ export const EntryRow = memo(function EntryRow(props: {
       <span className="entry-words">
         <span className="entry-title">
           {step !== undefined && <i className="step-chip">{step}</i>}
-          {entry.title[language]}
+          {titleOf(entry, { language, text })}
         </span>
         <code className="entry-call">
           {entry.method} {pathOf(entry.url)}
@@ -44,4 +44,4 @@ export const EntryRow = memo(function EntryRow(props: {
       </span>
     </button>
   )
-})
+}

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { TraceEntry } from '../api/trace-entry.ts'
-import { furthest, progressOf } from './progress.ts'
+import { messagesOf } from './message.ts'
+import { furthest, progressOf as progressOfMessages } from './progress.ts'
 
 const exchange = (part: Partial<TraceEntry>): TraceEntry => ({
   seq: 1,
@@ -14,6 +15,9 @@ const exchange = (part: Partial<TraceEntry>): TraceEntry => ({
   verdict: 'ok',
   ...part,
 })
+
+const progressOf = (entries: readonly TraceEntry[], order?: string) =>
+  progressOfMessages(messagesOf(entries), order)
 
 const login = exchange({
   seq: 1,
@@ -70,6 +74,11 @@ describe('the six steps', () => {
     const progress = progressOf([login, prepay, checkout, notification, next])
     expect(progress.order).toBe('B')
     expect(progress.states).toMatchObject({ 1: 'ok', 2: 'waiting', 3: 'ok', 5: 'waiting' })
+  })
+
+  it('stay with the order that was placed last, though an older one is asked about', () => {
+    const query = exchange({ seq: 9, method: 'GET', url: '/v3/pay/transactions/out-trade-no/old?mchid=1' })
+    expect(progressOf([prepay, query]).order).toBe('A')
   })
 
   it('can be shown for an earlier order', () => {

@@ -1,5 +1,4 @@
-import type { TraceEntry } from '../api/trace-entry.ts'
-import { orderOf } from './order-of.ts'
+import type { Message } from './message.ts'
 import { type Step, stepOf, steps } from './step.ts'
 
 export type StepState = 'waiting' | 'ok' | 'refused'
@@ -12,10 +11,10 @@ export interface Progress {
 }
 
 /**
- * The six steps of one order: the given one, or the one that was spoken of last.
- * A login belongs to no order; the latest before the order's end counts for it.
+ * The six steps of one order: the given one, or the one that was placed last.
+ * A login belongs to no order, so the latest one counts for every order.
  */
-export function progressOf(entries: readonly TraceEntry[], order = latestOrder(entries)): Progress {
+export function progressOf(messages: readonly Message[], order = latestOrder(messages)): Progress {
   const states: Record<Step, StepState> = {
     1: 'waiting',
     2: 'waiting',
@@ -25,29 +24,28 @@ export function progressOf(entries: readonly TraceEntry[], order = latestOrder(e
     6: 'waiting',
   }
   const lastSeq: Partial<Record<Step, number>> = {}
-  for (const entry of entries) {
-    for (const step of stepsOf(entry)) {
-      if (step !== 1 && orderOf(entry) !== order) continue
-      states[step] = entry.verdict === 'ok' && entry.status < 400 ? 'ok' : 'refused'
-      lastSeq[step] = entry.seq
+  for (const message of messages) {
+    for (const step of stepsOf(message)) {
+      if (step !== 1 && message.order !== order) continue
+      states[step] = message.verdict === 'ok' && message.status < 400 ? 'ok' : 'refused'
+      lastSeq[step] = message.seq
     }
   }
   return { order, states, lastSeq }
 }
 
 /** The step of a message, and the fourth as well when its answer carries the newly signed parameters. */
-function stepsOf(entry: TraceEntry): readonly Step[] {
-  const step = stepOf(entry)
+function stepsOf(message: Message): readonly Step[] {
+  const step = stepOf(message)
   if (step === undefined) return []
-  return step === 2 && entry.responseBody?.includes('"paySign"') ? [2, 4] : [step]
+  return step === 2 && message.responseBody?.includes('"paySign"') ? [2, 4] : [step]
 }
 
-function latestOrder(entries: readonly TraceEntry[]): string | undefined {
-  for (const entry of entries.toReversed()) {
-    const order = orderOf(entry)
-    if (order !== undefined) return order
-  }
-  return undefined
+/** Not the one that was spoken of last: the till still asks about older orders that nobody has paid. */
+function latestOrder(messages: readonly Message[]): string | undefined {
+  const isPlacing = (message: Message) => [2, 3].includes(stepOf(message) ?? 0)
+  const known = messages.filter(({ order }) => order !== undefined)
+  return (known.findLast(isPlacing) ?? known.at(-1))?.order
 }
 
 /** The furthest step that was reached, for the sentence beneath the strip. */

@@ -3,8 +3,8 @@ import type { TraceEntry } from '../api/trace-entry.ts'
 import { useText } from '../text/language.tsx'
 import { EntryDetail } from './entry-detail.tsx'
 import { EntryList } from './entry-list.tsx'
+import { type Message, messagesOf } from './message.ts'
 import { OrderFilter } from './order-filter.tsx'
-import { orderOf } from './order-of.ts'
 import { progressOf } from './progress.ts'
 import { StepStrip } from './step-strip.tsx'
 
@@ -18,13 +18,14 @@ export function Wire(props: {
   const { text } = useText()
   const { entries, order, onOrder } = props
   const [openSeq, setOpenSeq] = useState<number>()
-  const orders = useMemo(() => ordersIn(entries), [entries])
+  const messages = useMemo(() => messagesOf(entries), [entries])
+  const orders = useMemo(() => ordersIn(messages), [messages])
   const shown = useMemo(
-    () => (order === undefined ? entries : entries.filter((entry) => orderOf(entry) === order)),
-    [entries, order],
+    () => (order === undefined ? messages : messages.filter((message) => message.order === order)),
+    [messages, order],
   )
-  const progress = useMemo(() => progressOf(entries, order), [entries, order])
-  const open = entries.find(({ seq }) => seq === openSeq)
+  const progress = useMemo(() => progressOf(messages, order), [messages, order])
+  const open = messages.find(({ seq }) => seq === openSeq)
   return (
     <section className="wire" aria-label={text.wire.title}>
       <StepStrip progress={progress} onOpen={setOpenSeq} />
@@ -44,11 +45,6 @@ export function Wire(props: {
 }
 
 /** The orders that the messages speak of, the latest first. */
-function ordersIn(entries: readonly TraceEntry[]): readonly string[] {
-  const found = new Set<string>()
-  for (const entry of entries.toReversed()) {
-    const order = orderOf(entry)
-    if (order !== undefined) found.add(order)
-  }
-  return [...found]
+function ordersIn(messages: readonly Message[]): readonly string[] {
+  return [...new Set(messages.toReversed().flatMap(({ order }) => order ?? []))]
 }
