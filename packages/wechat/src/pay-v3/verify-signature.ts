@@ -96,4 +96,3 @@ function unknownSerial({
   ]
   return { ...invalid('unknown_serial', sentences.filter(Boolean).join(' ')), cause }
 }
-}
