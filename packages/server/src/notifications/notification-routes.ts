@@ -14,6 +14,9 @@ import type { ServerOptions } from '../server-options.ts'
 export function notificationRoutes(app: App, parts: ServerOptions): void {
   app.register(async (scope: App) => {
     scope.removeAllContentTypeParsers()
+    scope.addHook('onRequest', async (request) => {
+      delete request.raw.headers['content-type'] // one that is not well formed would be refused before the body is read
+    })
     scope.addContentTypeParser('*', { parseAs: 'buffer' }, async (_: unknown, bytes: Buffer) => bytes)
     scope.post(
       '/wechat/:channel/payment',

@@ -9,7 +9,7 @@ export function registerDocs(app: App): void {
     })
     await scope.register(apiReference, {
       routePrefix: '/docs',
-      configuration: { url: '/openapi.json', withDefaultFonts: false },
+      configuration: { url: '../openapi.json', withDefaultFonts: false },
     })
   })
 }

@@ -1,4 +1,11 @@
-import { createChannels, createTill, openSqliteStore, parseCatalog, type Till } from '@minitill/till'
+import {
+  createChannels,
+  createTill,
+  type OrderId,
+  openSqliteStore,
+  parseCatalog,
+  type Till,
+} from '@minitill/till'
 import { parseOpenid, systemRandom, WechatError } from '@minitill/wechat'
 import type { InjectOptions, Response } from 'light-my-request'
 import { pino } from 'pino'
@@ -23,6 +30,10 @@ export interface TestServer {
   logIn(user: string): Promise<{ authorization: string }>
   /** The header of a new API key. */
   mintKey(): Promise<{ authorization: string }>
+  /** Orders a coffee and answers the order. */
+  checkOut(headers: {
+    authorization: string
+  }): Promise<{ id: OrderId; out_trade_no: string; channel: string }>
 }
 
 const catalog = {
@@ -43,11 +54,15 @@ export async function openTestServer(changes: Partial<ServerOptions> = {}): Prom
     await app.close()
     await till.close()
   })
+  const send = (request: InjectOptions) => app.inject(request)
   return {
-    ...{ app, till, clock, v3, v2 },
-    send: (request) => app.inject(request),
+    ...{ app, till, clock, v3, v2, send },
     logIn: async (user) => bearer((await till.customers.logIn({ code: `code of ${user}` })).token),
     mintKey: async () => bearer((await till.access.mintApiKey({ label: 'test' })).secret),
+    checkOut: async (headers) => {
+      const answer = await send({ method: 'POST', url: '/v1/checkout', headers, payload: { item: 'coffee' } })
+      return answer.json().order
+    },
   }
 }
 
