@@ -38,7 +38,8 @@ export async function createSimulator(options: SimulatorOptions): Promise<Simula
     clock: world.clock,
     log,
   })
-  const listeners = await openPorts({ options, keyRing, wall, react })
+  const report = (error: unknown) => log(`a fault of the simulator's own: ${describe(error)}`)
+  const listeners = await openPorts({ options, keyRing, wall, react, report })
   const [plain, tls] = listeners
   const credentials = { ...keyRing.credentials, baseUrl: plain.url, tlsUrl: tls?.url ?? null }
   await saveCredentials({ dataDir, credentials })
@@ -57,20 +58,17 @@ export async function createSimulator(options: SimulatorOptions): Promise<Simula
   }
 }
 
-interface Ports extends Pick<ListenWish, 'wall' | 'react'> {
+interface Ports extends Pick<ListenWish, 'wall' | 'react' | 'report'> {
   readonly options: SimulatorOptions
   readonly keyRing: KeyRing
 }
 
-async function openPorts({
-  options,
-  keyRing,
-  wall,
-  react,
-}: Ports): Promise<[plain: Listener, tls?: Listener]> {
+async function openPorts({ options, keyRing, ...shared }: Ports): Promise<[plain: Listener, tls?: Listener]> {
   const { host = '127.0.0.1', port, tlsPort } = options
-  const plain = await listen({ host, port, wall, react })
+  const plain = await listen({ host, port, ...shared })
   if (tlsPort === undefined || tlsPort === null) return [plain]
   const { tlsPrivateKey: key, tlsCertificate: cert } = keyRing.authority
-  return [plain, await listen({ host, port: tlsPort, tls: { key, cert }, wall, react })]
+  return [plain, await listen({ host, port: tlsPort, tls: { key, cert }, ...shared })]
 }
+
+const describe = (error: unknown) => (error instanceof Error ? (error.stack ?? error.message) : String(error))

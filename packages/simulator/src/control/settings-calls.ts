@@ -12,7 +12,7 @@ export const showSettings = (_request: ControlRequest, { world }: ControlContext
 /** Changes what is named and leaves the rest; `{}` changes nothing. */
 export function changeSettings({ body }: ControlRequest, { world }: ControlContext) {
   for (const [name, value] of Object.entries(body)) {
-    const allowed = name in defaultSettings ? choices[name as keyof Settings] : [] // `in` has just proven the name
+    const allowed = Object.hasOwn(choices, name) ? choices[name as keyof Settings] : [] // hasOwn proves the name
     if (typeof value === 'string' && allowed.includes(value)) continue
     const listed = allowed.join(' | ') || Object.keys(defaultSettings).join(', ')
     throw badMember({ name, rule: { zh: listed, en: listed } })

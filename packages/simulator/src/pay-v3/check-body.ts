@@ -28,7 +28,7 @@ interface Field {
 
 function unknownMembers({ value, rules, pointer }: Members): string[] {
   return Object.entries(value).flatMap(([name, member]) => {
-    const rule = rules[name]
+    const rule = Object.hasOwn(rules, name) ? rules[name] : undefined
     if (rule === undefined) return [`${pointer}/${name}`]
     return unknownWithin({ value: member, rule, pointer: `${pointer}/${name}` })
   })
@@ -118,7 +118,10 @@ function wrongType({ value, rule, pointer }: Field, wanted: string): V3Refusal {
 }
 
 function missing({ rule, pointer }: Field): V3Refusal {
-  const message = `输入源“${pointer}”映射到字段“${rule.label}”必填性规则校验失败，此字段为必填项`
+  const location = rule.kind === 'text' ? rule.missedIn : undefined
+  const told = location === undefined ? pointer : pointer.replace('body', location)
+  const message = `输入源“${told}”映射到字段“${rule.label}”必填性规则校验失败，此字段为必填项`
+  if (location !== undefined) return refuse(refusals.field, { message, detail: { location } })
   return broken({ pointer, value: undefined, message })
 }
 

@@ -9,6 +9,8 @@ export type FieldRule =
       /** Most lengths are counted in UTF-8 bytes, as live messages say. */
       readonly unit?: 'characters'
       readonly shape?: RegExp
+      /** Where WeChat says that it is missing, if not in the body. */
+      readonly missedIn?: 'uri_template'
     }
   | { readonly kind: 'whole'; readonly label: string; readonly isRequired?: boolean; readonly min: number }
   | { readonly kind: 'flag'; readonly label: string }
@@ -122,7 +124,7 @@ export const jsapiRules: FieldRules = {
   },
 }
 
-/** POST …/close: the merchant number stands in the body, and its absence is told of the path. */
+/** POST …/close: the merchant number stands in the body, and its absence is told of the path, as logged. */
 export const closeRules: FieldRules = {
-  mchid: { kind: 'text', label: '直连商户号', isRequired: true, min: 1, max: 32 },
+  mchid: { kind: 'text', label: '直连商户号', isRequired: true, min: 1, max: 32, missedIn: 'uri_template' },
 }

@@ -18,6 +18,8 @@ export interface ListenWish {
   readonly tls?: { readonly key: string; readonly cert: string }
   readonly wall: WallClock
   readonly react: (call: Call) => Promise<Reaction>
+  /** Hears of a fault of ours; the caller sees the connection drop. */
+  readonly report: (error: unknown) => void
 }
 
 /** Far above any message of WeChat's; an avatar fits. */
@@ -26,7 +28,10 @@ const LARGEST_BODY_BYTES = 2 * 1024 * 1024
 /** Serves raw bytes in and raw bytes out; what they mean is decided by `react`. */
 export async function listen(wish: ListenWish): Promise<Listener> {
   const serve: RequestListener = (request, response) => {
-    serveOne({ request, response, wish }).catch(() => response.destroy())
+    serveOne({ request, response, wish }).catch((error: unknown) => {
+      wish.report(error)
+      response.destroy()
+    })
   }
   const server = wish.tls === undefined ? createServer(serve) : createTlsServer(wish.tls, serve)
   await new Promise<void>((resolve, reject) => {
