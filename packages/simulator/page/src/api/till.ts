@@ -27,12 +27,13 @@ export function createTill(parts: {
   const send = createSend(parts)
   const session = createSession({ wx: parts.wx, send })
   const ask = async <Answer>(call: Call): Promise<Answer> => {
-    const answer = await send({ ...call, token: await session.token() })
+    const used = session.open()
+    const answer = await send({ ...call, token: await used })
     if (answer.statusCode !== 401) return read<Answer>(answer)
-    return read<Answer>(await send({ ...call, token: await session.renew() }))
+    return read<Answer>(await send({ ...call, token: await session.renew(used) }))
   }
   return {
-    logIn: () => session.token(),
+    logIn: () => session.open(),
     loadCatalog: async () => read<Catalog>(await send({ method: 'GET', path: '/v1/catalog' })),
     loadProfile: () => ask<Profile>({ method: 'GET', path: '/v1/me' }),
     rename: (nickname: string) => ask<Profile>({ method: 'PATCH', path: '/v1/me', data: { nickname } }),
@@ -80,7 +81,7 @@ function createSession({ wx, send }: { readonly wx: TillTransport; readonly send
     const answer = await send({ method: 'POST', path: '/v1/session', data: { code } })
     return read<{ readonly token: string }>(answer).token
   }
-  const renew = (): Promise<string> => {
+  const start = (): Promise<string> => {
     const attempt = logIn()
     attempt.catch(() => {
       if (current === attempt) current = undefined
@@ -88,7 +89,10 @@ function createSession({ wx, send }: { readonly wx: TillTransport; readonly send
     current = attempt
     return attempt
   }
-  return { token: () => current ?? renew(), renew }
+  const open = () => current ?? start()
+  /** A new session in place of one that has ended, unless another call has already fetched one. */
+  const renew = (ended: Promise<string>) => (current === ended ? start() : open())
+  return { open, renew }
 }
 
 function read<Answer>({ statusCode, data }: WxResponse): Answer {

@@ -156,7 +156,7 @@ export const en: Text = {
     choose: 'Open a message',
     chooseHint:
       'Its headers, its raw bytes, the string that was signed, and why the receiver believed it or not.',
-    parties: { miniprogram: 'Mini program', till: 'Till', wechat: 'WeChat' },
+    parties: { miniprogram: 'Mini app', till: 'Till', wechat: 'WeChat' },
     fromTo: (from, to) => `${from} to ${to}`,
     verdicts: { ok: 'OK', refused: 'Refused', failed: 'Failed' },
     close: 'Close details',

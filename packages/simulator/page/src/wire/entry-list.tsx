@@ -23,7 +23,7 @@ export function EntryList(props: {
           </span>
         ))}
       </div>
-      <ol aria-live="polite" aria-relevant="additions">
+      <ol>
         {entries.length === 0 && <Preview />}
         {entries.map((entry) => (
           <li key={entry.seq}>

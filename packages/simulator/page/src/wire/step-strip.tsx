@@ -43,7 +43,7 @@ export function StepStrip(props: { readonly progress: Progress; readonly onOpen:
           </li>
         ))}
       </ol>
-      <p className="step-says">
+      <p className="step-says" aria-live="polite">
         <strong>
           {told} {text.steps[told].name}
         </strong>

@@ -31,9 +31,7 @@ export function Wire(props: {
       <StepStrip progress={progress} onOpen={setOpenSeq} />
       <div className="wire-bar">
         <h2>{text.wire.title}</h2>
-        <p className="wire-count" role="status">
-          {text.wire.count(shown.length)}
-        </p>
+        <p className="wire-count">{text.wire.count(shown.length)}</p>
         <OrderFilter orders={orders} chosen={order} onChoose={onOrder} />
       </div>
       <div className="wire-panes" data-open={open !== undefined}>
