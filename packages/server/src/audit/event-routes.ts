@@ -31,13 +31,15 @@ const eventSchema = z
   })
   .meta({
     id: 'Event',
-    example: {
-      id: 'evt_0MPE3XK8A2C1QZ9W2LH8RVB6A',
-      type: 'order.paid',
-      order_id: 'ord_0MPE3XK5T7C1QZ9W2LH8RVB6A',
-      at: '2026-11-23T16:20:09+08:00',
-      data: { amount_fen: 1800 },
-    },
+    examples: [
+      {
+        id: 'evt_0MPE3XK8A2C1QZ9W2LH8RVB6A',
+        type: 'order.paid',
+        order_id: 'ord_0MPE3XK5T7C1QZ9W2LH8RVB6A',
+        at: '2026-11-23T16:20:09+08:00',
+        data: { amount_fen: 1800 },
+      },
+    ],
   })
 
 function showEvent(event: TillEvent): z.infer<typeof eventSchema> {

@@ -27,14 +27,16 @@ const itemSchema = z
   })
   .meta({
     id: 'Item',
-    example: {
-      id: 'coffee',
-      title: '手冲咖啡',
-      description: null,
-      image: null,
-      price_fen: 1800,
-      max_quantity: 9,
-    },
+    examples: [
+      {
+        id: 'coffee',
+        title: '手冲咖啡',
+        description: null,
+        image: null,
+        price_fen: 1800,
+        max_quantity: 9,
+      },
+    ],
   })
 
 const catalogSchema = {

@@ -47,7 +47,7 @@ const choiceSchema = z
     remark: z.string().max(200).optional(),
     channel: z.string().max(32).optional().describe('One of the catalog’s channels; the first where absent'),
   })
-  .meta({ example: { item: 'coffee', quantity: 2, remark: '少冰' } })
+  .meta({ examples: [{ item: 'coffee', quantity: 2, remark: '少冰' }] })
 
 const checkoutSchema = {
   summary: '下单并取得支付参数 · Check out',

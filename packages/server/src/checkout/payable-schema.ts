@@ -12,13 +12,15 @@ const payParamsSchema = z
   })
   .meta({
     id: 'PayParams',
-    example: {
-      timeStamp: '1795422000',
-      nonceStr: '5K8264ILTKCH16CQ2502SI8ZNMTM67VS',
-      package: 'prepay_id=wx201410272009395522657a690389285100',
-      signType: 'RSA',
-      paySign: 'oR9d8PuhnIc+YZ8cBHFCwfgpaK9gd7vaRvkYD7rthRAZ…',
-    },
+    examples: [
+      {
+        timeStamp: '1795422000',
+        nonceStr: '5K8264ILTKCH16CQ2502SI8ZNMTM67VS',
+        package: 'prepay_id=wx201410272009395522657a690389285100',
+        signType: 'RSA',
+        paySign: 'oR9d8PuhnIc+YZ8cBHFCwfgpaK9gd7vaRvkYD7rthRAZ…',
+      },
+    ],
   })
 
 /** An order that is about to be paid. */

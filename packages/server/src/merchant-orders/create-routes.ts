@@ -46,7 +46,7 @@ const newOrderSchema = z
       .describe(`Your own names and values, at most ${METADATA_LIMIT}`),
   })
   .meta({
-    example: { amount_fen: 1800, description: '手冲咖啡', reference: 'A-1001', metadata: { table: '7' } },
+    examples: [{ amount_fen: 1800, description: '手冲咖啡', reference: 'A-1001', metadata: { table: '7' } }],
   })
 
 function parseNewOrder(body: z.infer<typeof newOrderSchema>, channels: readonly ChannelId[]): NewOrder {

@@ -85,6 +85,7 @@ const notificationSchema = {
   tags: ['wechat'],
   params: z.object({ channel: z.string() }),
   consumes: ['application/json', 'text/xml'],
+  body: z.any(), // bytes, which the channel verifies
   response: {
     '2xx': {
       description: 'What the protocol asks for; 2xx and `SUCCESS` end the sending',

@@ -137,6 +137,7 @@ describe('the documentation pages', () => {
     expect(sources).toEqual(['js/scalar.js'])
     expect((await send({ url: '/docs/js/scalar.js' })).statusCode).toBe(200)
     expect(page.body).toContain('"withDefaultFonts": false') // else the page fetches two fonts from its maker
+    expect(page.body).toContain('"disabled": true') // else it asks its maker for other documents
   })
 
   it('are reached without the slash, too', async () => {

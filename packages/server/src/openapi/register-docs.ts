@@ -9,10 +9,21 @@ export function registerDocs(app: App): void {
     })
     await scope.register(apiReference, {
       routePrefix: '/docs',
-      configuration: { url: '../openapi.json', withDefaultFonts: false },
+      configuration,
     })
   })
 }
+
+/** A page to read and try; what would call its maker's services or leave this server is off. */
+const configuration = {
+  url: '../openapi.json', // beside the page, also where a proxy in front adds a path
+  withDefaultFonts: false,
+  telemetry: false,
+  proxyUrl: '',
+  agent: { disabled: true },
+  hideClientButton: true,
+  showDeveloperTools: 'never',
+} as const
 
 /** The page carries its styles and configuration inline; whatever else it might ask for stays on this server. */
 const pagePolicy = [

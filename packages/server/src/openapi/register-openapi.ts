@@ -1,4 +1,4 @@
-import swagger from '@fastify/swagger'
+import swagger, { type SwaggerTransformObject } from '@fastify/swagger'
 import { createJsonSchemaTransform, createJsonSchemaTransformObject } from 'fastify-type-provider-zod'
 import type { App } from '../app.ts'
 import { securitySchemes, tags } from './tags.ts'
@@ -14,9 +14,19 @@ export async function registerOpenapi(app: App, publicUrl: string): Promise<void
       components: { securitySchemes },
     },
     transform: createJsonSchemaTransform({}),
-    transformObject: createJsonSchemaTransformObject({}),
+    transformObject,
   })
   app.get('/openapi.json', { schema: { hide: true } }, async () => app.swagger())
+}
+
+const named = createJsonSchemaTransformObject({})
+
+/** The generator lists every named schema a second time, as input; ours are all answers. */
+const transformObject: SwaggerTransformObject = (given) => {
+  const document = named(given)
+  const schemas = ('components' in document && document.components?.schemas) || {}
+  for (const name of Object.keys(schemas)) if (name.endsWith('Input')) delete schemas[name]
+  return document
 }
 
 const VERSION = '0.1.0'

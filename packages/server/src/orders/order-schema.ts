@@ -43,7 +43,9 @@ const exampleOrder = {
 }
 
 /** An order as its customer sees it. */
-export const customerOrderSchema = z.object(customerOrderShape).meta({ id: 'Order', example: exampleOrder })
+export const customerOrderSchema = z
+  .object(customerOrderShape)
+  .meta({ id: 'Order', examples: [exampleOrder] })
 
 /** An order as the merchant's back end sees it. */
 export const merchantOrderSchema = z
@@ -57,14 +59,16 @@ export const merchantOrderSchema = z
   })
   .meta({
     id: 'MerchantOrder',
-    example: {
-      ...exampleOrder,
-      openid: 'oUpF8uMuAJO_M2pxb1Q9zNjWeS6o',
-      reference: 'A-1001',
-      attach: null,
-      metadata: { table: '7' },
-      bank_type: 'OTHERS',
-    },
+    examples: [
+      {
+        ...exampleOrder,
+        openid: 'oUpF8uMuAJO_M2pxb1Q9zNjWeS6o',
+        reference: 'A-1001',
+        attach: null,
+        metadata: { table: '7' },
+        bank_type: 'OTHERS',
+      },
+    ],
   })
 
 export type CustomerOrder = z.infer<typeof customerOrderSchema>

@@ -30,15 +30,17 @@ export const problemSchema = z
   })
   .meta({
     id: 'Problem',
-    example: {
-      type: 'urn:minitill:problem:order_already_paid',
-      title: 'Order already paid',
-      status: 409,
-      code: 'order_already_paid',
-      detail: '订单已支付。',
-      remedy: '请重新读取订单并显示为已支付。',
-      request_id: 'req_6Yq0h1ZkT3vB9mXc2LdW',
-    },
+    examples: [
+      {
+        type: 'urn:minitill:problem:order_already_paid',
+        title: 'Order already paid',
+        status: 409,
+        code: 'order_already_paid',
+        detail: '订单已支付。',
+        remedy: '请重新读取订单并显示为已支付。',
+        request_id: 'req_6Yq0h1ZkT3vB9mXc2LdW',
+      },
+    ],
   })
 
 export type Problem = z.infer<typeof problemSchema>

@@ -45,6 +45,7 @@ const saveSchema = {
   tags: ['customer'],
   security: [{ customer: [] }],
   consumes: imageTypes,
+  body: z.any(), // bytes, which the till judges
   response: {
     200: customerSchema,
     ...problemResponses(

@@ -32,7 +32,7 @@ const renameSchema = {
   security: [{ customer: [] }],
   body: z
     .strictObject({ nickname: z.string().trim().min(1).max(32) })
-    .meta({ example: { nickname: '小满' } }),
+    .meta({ examples: [{ nickname: '小满' }] }),
   response: {
     200: customerSchema,
     ...problemResponses('invalid_request', 'malformed_request', 'unauthenticated', 'wrong_kind_of_token'),

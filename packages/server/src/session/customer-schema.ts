@@ -6,7 +6,7 @@ export const customerSchema = z
   .object({ id: z.string(), nickname: z.string().nullable(), avatar_url: z.string().nullable() })
   .meta({
     id: 'Customer',
-    example: { id: 'cus_0MPE3XK5T7C1QZ9W2LH8RVB6A', nickname: '小满', avatar_url: null },
+    examples: [{ id: 'cus_0MPE3XK5T7C1QZ9W2LH8RVB6A', nickname: '小满', avatar_url: null }],
   })
 
 export type CustomerView = z.infer<typeof customerSchema>

@@ -38,7 +38,7 @@ const loginSchema = {
         .optional()
         .describe('Only to check that both sides mean the same mini program'),
     })
-    .meta({ example: { code: '0e3xKb000Yh4TQ1QfY000u4kRk2xKb0T' } }),
+    .meta({ examples: [{ code: '0e3xKb000Yh4TQ1QfY000u4kRk2xKb0T' }] }),
   response: {
     201: z.object({ token: z.string(), expires_at: z.string(), customer: customerSchema }),
     ...problemResponses(
