@@ -1,11 +1,9 @@
 import { randomInt } from 'node:crypto'
-import type { Random } from './world/random.ts'
+import { base62, type Random } from './world/random.ts'
 import type { Timers, WallClock } from './world/time/timers.ts'
 
 /** What the simulator runs on when nothing else is injected. Nothing below this file reads clock, chance or timers. */
 export const systemClock: WallClock = { now: () => Date.now() }
-
-const base62 = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz'
 
 export const systemRandom: Random = {
   token: (length) => Array.from({ length }, () => base62[randomInt(base62.length)]).join(''),

@@ -41,7 +41,7 @@ export const unifiedOrderRules: V2FieldRules = {
   attach: optional(127),
   out_trade_no: required(32, orderNumber),
   fee_type: optional(16, /^CNY$/),
-  total_fee: required(16, /^[1-9]\d*$/),
+  total_fee: required(12, /^[1-9]\d*$/),
   spbill_create_ip: required(64, address),
   time_start: optional(14, compactTime),
   time_expire: optional(14, compactTime),

@@ -1,7 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { Random } from '../world/random.ts'
-
-const base62 = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz'
+import { base62, type Random } from '../world/random.ts'
 
 /** Repeats itself for the same seed. */
 export function createSeededRandom(seed: string): Random {

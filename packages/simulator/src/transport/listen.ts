@@ -24,6 +24,8 @@ export interface ListenWish {
 
 /** Far above any message of WeChat's; an avatar fits. */
 const LARGEST_BODY_BYTES = 2 * 1024 * 1024
+/** Longer than the pools of HTTP clients keep a connection, so that none is closed under a request. */
+const KEEP_ALIVE_MS = 75_000
 
 /** Serves raw bytes in and raw bytes out; what they mean is decided by `react`. */
 export async function listen(wish: ListenWish): Promise<Listener> {
@@ -34,6 +36,7 @@ export async function listen(wish: ListenWish): Promise<Listener> {
     })
   }
   const server = wish.tls === undefined ? createServer(serve) : createTlsServer(wish.tls, serve)
+  server.keepAliveTimeout = KEEP_ALIVE_MS
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject)
     server.listen(wish.port, wish.host, resolve)

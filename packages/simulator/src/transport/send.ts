@@ -20,30 +20,34 @@ export type Sent =
 /** Sends one request from here to elsewhere. */
 export type Send = (outgoing: Outgoing) => Promise<Sent>
 
-/** Sends over `node:http(s)`: bytes as given, redirects not followed. */
+/** Sends over `node:http(s)`: bytes as given, redirects not followed. Never rejects. */
 export function createSend(timers: Timers): Send {
-  return (outgoing) =>
-    new Promise((resolve) => {
-      const settle = (sent: Sent) => {
-        cancel()
-        resolve(sent)
-        request.destroy()
-      }
-      const open = outgoing.url.startsWith('https:') ? httpsRequest : httpRequest
-      const headers = { ...outgoing.headers, 'content-length': String(outgoing.body.length) }
-      const request = open(outgoing.url, { method: outgoing.method, headers, agent: false })
-      const cancel = timers.set(() => settle({ kind: 'timeout' }), outgoing.timeoutMs)
-      request.once('error', (error: NodeJS.ErrnoException) =>
-        settle({ kind: 'failed', cause: error.code ?? error.message }),
-      )
-      request.once('response', (response) => {
-        readAnswer(response).then(
-          (answer) => settle({ kind: 'answered', answer }),
-          () => settle({ kind: 'failed', cause: 'the answer broke off' }),
-        )
-      })
-      request.end(outgoing.body)
+  return async (outgoing) => {
+    try {
+      return await exchange(outgoing, timers)
+    } catch (error) {
+      return { kind: 'failed', cause: causeOf(error) }
+    }
+  }
+}
+
+function exchange(outgoing: Outgoing, timers: Timers): Promise<Sent> {
+  const open = outgoing.url.startsWith('https:') ? httpsRequest : httpRequest
+  const headers = { ...outgoing.headers, 'content-length': String(outgoing.body.length) }
+  // Throws for what is no URL or no header; it came from a merchant.
+  const request = open(outgoing.url, { method: outgoing.method, headers, agent: false })
+  return new Promise<Sent>((resolve, reject) => {
+    const cancel = timers.set(() => {
+      resolve({ kind: 'timeout' })
+      request.destroy()
+    }, outgoing.timeoutMs)
+    request.once('close', cancel)
+    request.once('error', reject)
+    request.once('response', (response) => {
+      readAnswer(response).then((answer) => resolve({ kind: 'answered', answer }), reject)
     })
+    request.end(outgoing.body)
+  })
 }
 
 async function readAnswer(response: IncomingMessage): Promise<Answer> {
@@ -56,3 +60,5 @@ async function readAnswer(response: IncomingMessage): Promise<Answer> {
     body: Buffer.concat(chunks),
   }
 }
+
+const causeOf = (error: unknown) => (error as NodeJS.ErrnoException).code ?? 'no answer' // Node gives its errors a code

@@ -4,7 +4,8 @@ export interface Random {
   token(length: number): string
 }
 
-const base62 = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz'
+/** The alphabet of `token`. */
+export const base62 = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz'
 
 /** `length` decimal digits. */
 export const drawDigits = (random: Random, length: number): string =>

@@ -47,7 +47,6 @@ export interface Authority {
   readonly platformPrivateKey: string
   /** The private half of the WeChat Pay public key. */
   readonly publicKeyPrivateKey: string
-  readonly caPrivateKey: string
   readonly tlsPrivateKey: string
   readonly tlsCertificate: string
 }

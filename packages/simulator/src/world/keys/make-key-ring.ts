@@ -62,7 +62,6 @@ export async function makeKeyRing({ random, now }: { random: Random; now: number
     authority: {
       platformPrivateKey: platform.privateKey,
       publicKeyPrivateKey: payKey.privateKey,
-      caPrivateKey: ca.privateKey,
       tlsPrivateKey: tls.privateKey,
       tlsCertificate: tlsCertificate.pem,
     },

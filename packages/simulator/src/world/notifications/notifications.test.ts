@@ -207,6 +207,13 @@ describe('the ladder', () => {
     ])
   })
 
+  test('goes on for an address that is none', async () => {
+    const { v3, pay, attempts } = await start()
+    await v3.prepay({ notify_url: 'http://till:99999/n' })
+    await pay('V3ORDER0001')
+    expect(await attempts()).toMatchObject([{ verdict: 'failed', status: 0 }])
+  })
+
   test('goes on after a restart where it was', async () => {
     const { payV3, till, restart } = await start()
     till.answerWith({ status: 500 })

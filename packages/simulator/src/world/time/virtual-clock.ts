@@ -65,6 +65,7 @@ export function createVirtualClock({ wall, timers, saveOffset, ...start }: Effec
       offsetMs = Math.max(offsetMs, Math.min(targetMs, next.dueAt - wall.now()))
       begin(next)
     }
+    if (isStopped) return
     offsetMs = targetMs
     saveOffset(offsetMs)
     arm()
