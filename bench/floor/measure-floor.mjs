@@ -1,0 +1,12 @@
+import { hashRates, openRate, rsaRates } from './cryptography.mjs'
+
+/** What this machine can do a second of each thing that no payment can be without, alone. */
+export async function measureFloor({ commitMeter, seconds }) {
+  const each = { seconds: seconds / 4 }
+  return {
+    commit: commitMeter.commitsPerSecond(each),
+    ...(await rsaRates(each)),
+    gcmOpen: openRate(each),
+    ...hashRates(each),
+  }
+}
