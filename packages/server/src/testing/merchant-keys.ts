@@ -1,9 +1,10 @@
-// The throw-away merchant of the protocol's test vectors; a second key pair would only be a second thing to leak.
-import { vectorKey } from '../../../wechat/src/testing/vectors.ts'
+import { readFileSync } from 'node:fs'
 
-const { privateKeyPkcs8Base64 = '', certificatePem = '' } = vectorKey('tw_merchant')
+/** `apiclient_key.pem` of a merchant that does not exist: made for these tests, good for nothing else. */
+export const merchantKeyPem = read('apiclient_key.pem')
+/** `apiclient_cert.pem`, issued for that key. */
+export const merchantCertificatePem = read('apiclient_cert.pem')
 
-/** `apiclient_key.pem` */
-export const merchantKeyPem = `-----BEGIN PRIVATE KEY-----\n${privateKeyPkcs8Base64}\n-----END PRIVATE KEY-----\n`
-/** `apiclient_cert.pem` */
-export const merchantCertificatePem = certificatePem
+function read(name: string): string {
+  return readFileSync(new URL(name, import.meta.url), 'utf8')
+}
