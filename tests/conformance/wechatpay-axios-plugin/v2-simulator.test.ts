@@ -12,9 +12,15 @@ const shop = await openShop()
 const sdk = createClient(wechat)
 const { appid, mchid, apiV2Key, openids } = wechat.credentials
 
+/** The SDK's types take the answer for the request's. */
+interface V2Answer {
+  readonly data: Readonly<Record<string, string>>
+}
+
 /** The SDK adds nonce and signature, and refuses an answer whose signature does not fit. */
 const call = async (path: string, params: object) => {
-  const { data } = await sdk.chain(`v2/pay/${path}`).post({ appid, mch_id: mchid, ...params })
+  const message = { appid, mch_id: mchid, ...params }
+  const { data } = await sdk.chain(`v2/pay/${path}`).post<object, V2Answer>(message)
   return data
 }
 
@@ -26,7 +32,7 @@ describe.each(signTypes)(
     const place = async () => {
       const order = v2Order({ wechat, shop }, sign_type)
       const { prepay_id } = await call('unifiedorder', order)
-      return { out_trade_no: order.out_trade_no, prepay_id: String(prepay_id) }
+      return { out_trade_no: order.out_trade_no, prepay_id }
     }
     const buy = async () => {
       const { out_trade_no, prepay_id } = await place()

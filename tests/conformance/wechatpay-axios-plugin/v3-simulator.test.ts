@@ -13,6 +13,11 @@ const { appid, mchid, openids } = credentials
 
 const ORDER = 'v3/pay/transactions/out-trade-no/{out_trade_no}'
 
+/** The SDK's types take the answer for the request's. */
+interface Prepaid {
+  readonly data: { readonly prepay_id: string }
+}
+
 const keys = [
   { trusted: 'certificate', serial: credentials.platformSerial, key: credentials.platformCertificate },
   { trusted: 'public_key', serial: credentials.publicKeyId, key: credentials.publicKey },
@@ -25,10 +30,10 @@ describe.each(keys)(
     const sdk = createClient(wechat, trusted)
     beforeAll(() => wechat.notifyWith(trusted))
 
-    const place = async () => {
-      const order = v3Order({ wechat, shop })
-      const { data } = await sdk.chain('v3/pay/transactions/jsapi').post(order)
-      return { out_trade_no: order.out_trade_no, prepay_id: String(data.prepay_id) }
+    const place = async (changes: { out_trade_no?: string } = {}) => {
+      const order = { ...v3Order({ wechat, shop }), ...changes }
+      const { data } = await sdk.chain('v3/pay/transactions/jsapi').post<object, Prepaid>(order)
+      return { out_trade_no: order.out_trade_no, prepay_id: data.prepay_id }
     }
     const buy = async () => {
       const { out_trade_no, prepay_id } = await place()
@@ -89,6 +94,11 @@ describe.each(keys)(
       const { status } = await sdk.chain(`${ORDER}/close`).post({ mchid }, { out_trade_no })
       expect(status).toBe(204)
       expect(await query(out_trade_no)).toMatchObject({ trade_state: 'CLOSED' })
+    })
+
+    test('it queries a number with a character that a URL may carry either way', async () => {
+      const { out_trade_no } = await place({ out_trade_no: `${newOutTradeNo()}|*` })
+      expect(await query(out_trade_no)).toMatchObject({ out_trade_no, trade_state: 'NOTPAY' })
     })
 
     test('it hears that there is no such order', async () => {
