@@ -20,13 +20,13 @@ export type CashierAnswer =
     }
   | { readonly ok: false; readonly errMsg: string; readonly problem: CashierProblem }
 
-export interface PayAnswer {
+interface PayAnswer {
   readonly errMsg: string
   readonly transactionId?: string
   readonly problem?: CashierProblem
 }
 
-export interface WxRequest {
+interface WxRequest {
   readonly appid: string
   readonly openid: string
   readonly url: string

@@ -3,7 +3,7 @@ import type { WxResponse } from './simulator.ts'
 import { tillProblem } from './till-problem.ts'
 
 /** The part of `wx` that the till's client needs. */
-export interface TillTransport {
+interface TillTransport {
   login(): Promise<{ readonly code: string }>
   request(options: {
     readonly url: string

@@ -1,7 +1,7 @@
 import type { Bilingual } from './bilingual.ts'
 
 export type Party = 'miniprogram' | 'till' | 'wechat'
-export type Verdict = 'ok' | 'refused' | 'failed'
+type Verdict = 'ok' | 'refused' | 'failed'
 export type Headers = Readonly<Record<string, string | readonly string[]>>
 
 /** One exchange that went over the wire, with both sides of it. */

@@ -16,7 +16,6 @@ export const zh = {
     back: '返回',
     loading: '载入中…',
     yuan: (yuan: string) => `¥${yuan}`,
-    code: '代码',
   },
   customers: {
     title: '用谁的手机？',
@@ -100,8 +99,6 @@ export const zh = {
     refresh: '刷新',
     showWire: '看这一单的报文',
     fields: {
-      item: '商品',
-      amount: '金额',
       quantity: '数量',
       remark: '备注',
       channel: '支付协议',
@@ -142,7 +139,6 @@ export const zh = {
   },
   wire: {
     title: '线上报文',
-    live: '实时',
     filter: '订单',
     all: '全部订单',
     count: (count: number) => `${count} 条`,
@@ -168,7 +164,6 @@ export const zh = {
     responseStringToSign: '应答的待签名串',
     stringToSignNote: '每个 ⏎ 是一个真实的换行，包括最后一行的。',
     duration: (ms: number) => `${ms} 毫秒`,
-    order: '订单',
   },
   calls: {
     catalog: '读取商品目录',

@@ -20,5 +20,5 @@ function kindOf(part: string, next: string | undefined): string | undefined {
   if (part === '<![CDATA[' || part === ']]>') return 'code-mark'
   if (part.startsWith('<')) return 'code-name'
   if (part.startsWith('"')) return next?.startsWith(':') ? 'code-name' : 'code-text'
-  return /^(true|false|null|-?\d)/.test(part) ? 'code-value' : undefined
+  return /^(true|false|null|-?\d+(\.\d+)?)$/.test(part) ? 'code-value' : undefined
 }

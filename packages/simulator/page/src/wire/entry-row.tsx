@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react'
 import type { TraceEntry } from '../api/trace-entry.ts'
 import { useText } from '../text/language.tsx'
 import { formatPrecise } from '../time/shanghai.ts'
@@ -15,9 +16,15 @@ export function EntryRow(props: {
   const { text, language } = useText()
   const { entry, isOpen, onOpen } = props
   const step = stepOf(entry)
+  const row = useRef<HTMLButtonElement>(null)
+  // It may have been opened from the strip of steps, while the list stood elsewhere.
+  useEffect(() => {
+    if (isOpen) row.current?.scrollIntoView({ block: 'nearest' })
+  }, [isOpen])
   const between = text.wire.fromTo(text.wire.parties[entry.from], text.wire.parties[entry.to])
   return (
     <button
+      ref={row}
       type="button"
       className={`entry ${entry.verdict}`}
       data-testid="wire-entry"

@@ -1,7 +1,7 @@
 import type { Message } from './message.ts'
 import { type Step, stepOf, steps } from './step.ts'
 
-export type StepState = 'waiting' | 'ok' | 'refused'
+type StepState = 'waiting' | 'ok' | 'refused'
 
 /** How far one payment has come, and which message last spoke for each step. */
 export interface Progress {

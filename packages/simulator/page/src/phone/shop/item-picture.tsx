@@ -27,5 +27,8 @@ function tileOf(id: string): { readonly background: string; readonly color: stri
   let sum = 0
   for (const character of id) sum = (sum * 31 + (character.codePointAt(0) ?? 0)) % 3600
   const hue = (sum * 137) % 360
-  return { background: `oklch(0.9 0.06 ${hue})`, color: `oklch(0.42 0.1 ${hue})` }
+  return {
+    background: `light-dark(oklch(0.9 0.06 ${hue}), oklch(0.36 0.06 ${hue}))`,
+    color: `light-dark(oklch(0.42 0.1 ${hue}), oklch(0.88 0.07 ${hue}))`,
+  }
 }

@@ -22,10 +22,15 @@ export function Shop(props: Omit<ShopParts, 'go' | 'warn' | 'catalog'>) {
   const [warning, warn] = useState<Problem>()
   const login = useLoad(props.till.logIn, props.till)
   const catalog = useLoad(props.till.loadCatalog, props.till)
+  // Whatever kept the login from the till most likely kept the catalog from us too.
+  const retry = () => {
+    login.reload()
+    if (catalog.value === undefined) catalog.reload()
+  }
   return (
     <ShopContext value={{ ...props, catalog, warn, go: setRoute }}>
       {login.value === undefined ? (
-        <LoggingIn problem={login.problem} onRetry={login.reload} />
+        <LoggingIn problem={login.problem} onRetry={retry} />
       ) : (
         <CurrentPage route={route} />
       )}

@@ -22,7 +22,6 @@ export function Sheet(props: {
         ref={panel}
         className="sheet"
         role="dialog"
-        aria-modal="true"
         aria-label={props.label}
         tabIndex={-1}
         data-testid={props.testId}

@@ -2,7 +2,7 @@ import type { PayParams } from '../../api/pay-params.ts'
 import type { Simulator, WxResponse } from '../../api/simulator.ts'
 import type { Screen } from './screen.ts'
 
-export interface WxRequestOptions {
+interface WxRequestOptions {
   readonly url: string
   readonly method: string
   readonly header: Readonly<Record<string, string>>
@@ -10,7 +10,7 @@ export interface WxRequestOptions {
 }
 
 /** WeChat's answer to a question of the mini program; `errMsg` ends in `:ok`, or says what failed. */
-export interface WxAnswer {
+interface WxAnswer {
   readonly errMsg: string
 }
 
