@@ -1,8 +1,8 @@
 import type { Item } from '@minitill/till'
 import { z } from 'zod'
 import type { App } from '../app.ts'
+import { offeredChannels } from '../channels/offered-channels.ts'
 import type { ServerOptions } from '../server-options.ts'
-import { offeredChannels } from './offered-channels.ts'
 
 /** What there is to buy, and how. */
 export function catalogRoutes(app: App, options: ServerOptions): void {

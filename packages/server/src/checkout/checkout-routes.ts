@@ -1,11 +1,12 @@
-import { type ChannelId, type Order, TillError } from '@minitill/till'
+import type { Order } from '@minitill/till'
 import { parseFen } from '@minitill/wechat'
 import type { FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import type { App } from '../app.ts'
 import { authenticate } from '../authentication/authenticate.ts'
 import { customerOf } from '../authentication/caller.ts'
-import { offeredChannels } from '../catalog/offered-channels.ts'
+import { offeredChannels } from '../channels/offered-channels.ts'
+import { parseChannel } from '../channels/parse-channel.ts'
 import { claimOf, idempotencyHeaders, replayHeader } from '../idempotency/idempotency-claim.ts'
 import { showOrder } from '../orders/show-order.ts'
 import { problemResponses } from '../problems/problem-responses.ts'
@@ -92,15 +93,9 @@ async function makeOrder(parts: {
   return options.till.orders.create({
     ...quote,
     remark,
-    channel: channel === undefined ? undefined : findOffered(channel, options),
+    channel: parseChannel(channel, offeredChannels(options)),
     openid: customerOf(request).openid,
     payerClientIp: payerClientIp(request),
     idempotency: claimOf(request),
   })
-}
-
-function findOffered(name: string, options: ServerOptions): ChannelId {
-  const channel = offeredChannels(options).find((offered) => offered === name)
-  if (channel === undefined) throw new TillError('channel_unknown')
-  return channel
 }

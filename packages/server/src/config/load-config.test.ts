@@ -190,6 +190,11 @@ describe('a mistake is found before any customer meets it:', () => {
       { MINITILL_MERCHANT_CERTIFICATE: '', MINITILL_MERCHANT_SERIAL: 'PUB_KEY_ID_1' },
       /MERCHANT_SERIAL/,
     ],
+    [
+      'an app secret with a line end in it',
+      { MINITILL_APP_SECRET: 'half\nhalf' },
+      /APP_SECRET: .*has blanks/,
+    ],
     ['an APIv3 key that is too short', { MINITILL_API_V3_KEY: 'short' }, /API_V3_KEY: .*has 5 characters/],
     [
       'an API v2 key with a blank',

@@ -1,5 +1,6 @@
 import { type Appid, type Mchid, parseAppid, parseMchid, Secret } from '@minitill/wechat'
 import { explainField } from './explain-field.ts'
+import { mistaken } from './mistake.ts'
 import type { Settings } from './settings.ts'
 
 /** Reads the mini program's id. @throws ConfigError */
@@ -23,9 +24,13 @@ export function readMchid(settings: Settings): Mchid {
 
 /** Reads the mini program's secret. @throws ConfigError */
 export function readAppSecret(settings: Settings): Secret {
+  const name = 'MINITILL_APP_SECRET'
   const remedy = {
     zh: '请填小程序的 AppSecret（小程序后台“开发设置”）。',
     en: 'Set the AppSecret, from the development settings of the mini program.',
   }
-  return new Secret(settings.require('MINITILL_APP_SECRET', remedy))
+  const text = settings.require(name, remedy)
+  if (/^[\x21-\x7e]+$/.test(text)) return new Secret(text)
+  const problem = { zh: '含有空白或非 ASCII 字符。', en: 'It has blanks or characters that are not ASCII.' }
+  throw mistaken({ variable: name, problem, remedy })
 }

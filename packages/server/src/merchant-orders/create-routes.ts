@@ -1,8 +1,9 @@
-import { type ChannelId, type NewOrder, TillError } from '@minitill/till'
+import type { ChannelId, NewOrder } from '@minitill/till'
 import { parseFen, parseOpenid } from '@minitill/wechat'
 import { z } from 'zod'
 import type { App } from '../app.ts'
 import { authenticate } from '../authentication/authenticate.ts'
+import { parseChannel } from '../channels/parse-channel.ts'
 import { claimOf, idempotencyHeaders, replayHeader } from '../idempotency/idempotency-claim.ts'
 import { merchantOrderSchema } from '../orders/order-schema.ts'
 import { showMerchantOrder } from '../orders/show-order.ts'
@@ -55,17 +56,11 @@ function parseNewOrder(body: z.infer<typeof newOrderSchema>, channels: readonly 
     description: body.description,
     openid: body.openid === undefined ? undefined : parseOpenid(body.openid, 'openid'),
     reference: body.reference,
-    channel: body.channel === undefined ? undefined : findChannel(body.channel, channels),
+    channel: parseChannel(body.channel, channels),
     attach: body.attach,
     lifetimeMs: body.expires_in_seconds === undefined ? undefined : body.expires_in_seconds * 1000,
     metadata: body.metadata,
   }
-}
-
-function findChannel(name: string, channels: readonly ChannelId[]): ChannelId {
-  const channel = channels.find((known) => known === name)
-  if (channel === undefined) throw new TillError('channel_unknown')
-  return channel
 }
 
 const createSchema = {

@@ -1,4 +1,4 @@
-import type { Page, PageRequest } from '@minitill/till'
+import type { Page } from '@minitill/till'
 import { z } from 'zod'
 
 const LARGEST_PAGE = 100
@@ -16,17 +16,6 @@ export function pageSchema<Item extends z.ZodType>(item: Item) {
     data: z.array(item),
     next_cursor: z.string().nullable().describe('null on the last page'),
   })
-}
-
-/** Reads the page that a query asks for. */
-export function parsePageRequest({
-  limit,
-  cursor,
-}: {
-  readonly limit: number
-  readonly cursor?: string | undefined
-}): PageRequest {
-  return { limit, cursor }
 }
 
 /** Shows a page, each entry by `show`. */
