@@ -92,9 +92,9 @@ function record({ body, opening, response, title, ...story }: Story, context: Co
       title,
       request,
       response,
-      ...(problem === undefined ? {} : { problem }),
-      ...(opening.stringToSign === undefined ? {} : { stringToSign: opening.stringToSign }),
-      ...(opening.order === undefined ? {} : { outTradeNo: opening.order.outTradeNo }),
+      problem,
+      stringToSign: opening.stringToSign,
+      outTradeNo: opening.order?.outTradeNo,
     },
     context,
   )

@@ -1,4 +1,5 @@
 import { type Call, jsonAnswer, type Reaction } from '../transport/call.ts'
+import { parseJsonObject } from '../transport/json-object.ts'
 import { findRoute, listRoutes } from '../transport/route.ts'
 import type { ControlContext } from './context.ts'
 import { ControlError } from './control-error.ts'
@@ -27,13 +28,8 @@ async function answerCall(call: Call, context: ControlContext): Promise<Reaction
 }
 
 function readBody({ body }: Call): Body {
-  if (body.length === 0) return {}
-  try {
-    const value: unknown = JSON.parse(body.toString('utf8'))
-    if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value as Body // checked here
-  } catch {
-    // falls through: not JSON at all is refused like JSON of another kind
-  }
+  const read = body.length === 0 ? {} : parseJsonObject(body)
+  if (read !== undefined) return read
   throw new ControlError({
     status: 400,
     code: 'invalid_body',

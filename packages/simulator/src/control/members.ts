@@ -1,7 +1,8 @@
+import type { JsonObject } from '../transport/json-object.ts'
 import { badMember } from './control-error.ts'
 
 /** The JSON body of a control call. */
-export type Body = Readonly<Record<string, unknown>>
+export type Body = JsonObject
 
 /** A member that must be text. */
 export function requireText(body: Body, name: string): string {

@@ -8,9 +8,9 @@ export interface PhoneCall {
   readonly title: Bilingual
   readonly request: unknown
   readonly response: unknown
-  readonly problem?: CashierProblem
-  readonly stringToSign?: string
-  readonly outTradeNo?: string
+  readonly problem?: CashierProblem | undefined
+  readonly stringToSign?: string | undefined
+  readonly outTradeNo?: string | undefined
 }
 
 /** Writes down what the phone asked of WeChat: no HTTP of ours, but part of the story. */
@@ -28,8 +28,8 @@ export function recordPhoneCall(phone: PhoneCall, { trace, world }: ControlConte
     response: { headers: {}, body: Buffer.from(JSON.stringify(phone.response)) },
     durationMs: 0,
     verdict: problem === undefined ? 'ok' : 'refused',
-    ...(problem === undefined ? {} : { reason: problem.message }),
-    ...(stringToSign === undefined ? {} : { stringToSign }),
-    ...(outTradeNo === undefined ? {} : { outTradeNo }),
+    reason: problem?.message,
+    stringToSign,
+    outTradeNo,
   })
 }

@@ -1,21 +1,14 @@
 import type { Sent } from '../transport/send.ts'
+import { composeWxRequest, type WxOutgoing } from './compose-wx-request.ts'
 import type { ControlContext, ControlRequest } from './context.ts'
-import { badMember, ControlError } from './control-error.ts'
-import { type Body, optionalText, requireText } from './members.ts'
+import { ControlError } from './control-error.ts'
 
 /** The patience of wx.request. */
 const TIMEOUT_MS = 60_000
 
-interface Outgoing {
-  readonly url: string
-  readonly method: string
-  readonly headers: Readonly<Record<string, string>>
-  readonly body: Buffer
-}
-
 /** `wx.request`: calls the till as the phone would, and writes the exchange down. */
 export async function wxRequest({ body }: ControlRequest, context: ControlContext) {
-  const outgoing = compose(body)
+  const outgoing = composeWxRequest(body)
   requireListedDomain(outgoing.url, context)
   const { world, send } = context
   const startedAt = world.wall.now()
@@ -25,52 +18,6 @@ export async function wxRequest({ body }: ControlRequest, context: ControlContex
   if (sent.kind !== 'answered') throw unanswered(sent)
   const { status, headers, body: bytes } = sent.answer
   return { statusCode: status, header: headers, data: readData(bytes) }
-}
-
-function compose(body: Body): Outgoing {
-  const appid = requireText(body, 'appid')
-  const method = (optionalText(body, 'method') ?? 'GET').toUpperCase()
-  const headers = { 'content-type': 'application/json', ...readHeaders(body['header']) }
-  const referer = `https://servicewechat.com/${appid}/devtools/page-frame.html` // the phone sets it, nobody else may
-  const url = readUrl(requireText(body, 'url'))
-  const { data, dataBase64 } = body
-  if (typeof dataBase64 === 'string') {
-    return {
-      url: url.href,
-      method,
-      headers: { ...headers, referer },
-      body: Buffer.from(dataBase64, 'base64'),
-    }
-  }
-  if (method !== 'GET' || typeof data !== 'object' || data === null) {
-    const text = encodeData({ data, type: headers['content-type'] })
-    return { url: url.href, method, headers: { ...headers, referer }, body: Buffer.from(text) }
-  }
-  for (const [name, value] of Object.entries(data)) url.searchParams.set(name, String(value))
-  return { url: url.href, method, headers: { ...headers, referer }, body: Buffer.alloc(0) }
-}
-
-function readUrl(text: string): URL {
-  try {
-    return new URL(text)
-  } catch {
-    throw badMember({ name: 'url', rule: { zh: '完整的网址', en: 'an absolute URL' } })
-  }
-}
-
-function readHeaders(header: unknown): Record<string, string> {
-  if (typeof header !== 'object' || header === null) return {}
-  return Object.fromEntries(
-    Object.entries(header).map(([name, value]) => [name.toLowerCase(), String(value)]),
-  )
-}
-
-function encodeData({ data, type }: { data: unknown; type: string | undefined }): string {
-  if (data === undefined || data === null) return ''
-  if (typeof data === 'string') return data
-  if (!type?.includes('x-www-form-urlencoded')) return JSON.stringify(data)
-  const pairs = Object.entries(data).map(([name, value]): [string, string] => [name, String(value)])
-  return new URLSearchParams(pairs).toString()
 }
 
 function requireListedDomain(url: string, { requestDomains }: ControlContext): void {
@@ -101,7 +48,7 @@ function unanswered(sent: Exclude<Sent, { kind: 'answered' }>): ControlError {
 }
 
 interface Done {
-  readonly outgoing: Outgoing
+  readonly outgoing: WxOutgoing
   readonly sent: Sent
   readonly at: number
   readonly durationMs: number

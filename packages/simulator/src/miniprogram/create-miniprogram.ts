@@ -1,10 +1,12 @@
 import type { Bilingual } from '../bilingual.ts'
-import { type Call, emptyAnswer, textAnswer } from '../transport/call.ts'
+import { type Call, textAnswer } from '../transport/call.ts'
+import { parseJsonObject } from '../transport/json-object.ts'
 import type { Handled, Room } from '../transport/room.ts'
 import { findRoute, listRoutes } from '../transport/route.ts'
+import { answerUnknownCall } from '../transport/unknown-call.ts'
 import { drawHex } from '../world/random.ts'
 import type { World } from '../world/world.ts'
-import { type PlatformRequest, type PlatformResult, refused } from './endpoint.ts'
+import { type PlatformResult, refused } from './endpoint.ts'
 import { platformEndpoints } from './endpoints.ts'
 import { errcodes } from './errcodes.ts'
 
@@ -13,19 +15,26 @@ const prefixes = ['/sns/', '/cgi-bin/', '/wxa/']
 /** The mini program platform: always HTTP 200, with an `errcode` where it refuses. */
 export function createMiniprogram(world: World): Room {
   return {
-    known: listRoutes(platformEndpoints),
+    known,
     claims: (path) => prefixes.some((prefix) => path.startsWith(prefix)),
     answer: async (call) => answerCall(call, world),
     systemError: () => tell({ title: systemTitle, result: refused(errcodes.busy) }, world),
   }
 }
 
+const known = listRoutes(platformEndpoints)
 const systemTitle = { zh: '小程序服务端', en: 'Mini program platform' }
 
 function answerCall(call: Call, world: World): Handled {
   const found = findRoute(platformEndpoints, call)
-  if (found.kind !== 'found') return unknownCall()
-  return tell({ title: found.route.title, result: found.route.handle(requestOf(call), world) }, world)
+  if (found.kind !== 'found') return answerUnknownCall({ title: systemTitle, known })
+  return tell(
+    {
+      title: found.route.title,
+      result: found.route.handle({ query: call.query, body: parseJsonObject(call.body) }, world),
+    },
+    world,
+  )
 }
 
 function tell({ title, result }: { title: Bilingual; result: PlatformResult }, world: World): Handled {
@@ -37,25 +46,6 @@ function tell({ title, result }: { title: Bilingual; result: PlatformResult }, w
     en: `${errcode} ${result.errmsg}: ${why.en}`,
   }
   return { answer: json({ errcode, errmsg }), account: { title, verdict: 'refused', reason } }
-}
-
-function unknownCall(): Handled {
-  const known = listRoutes(platformEndpoints)
-  const reason = {
-    zh: `模拟器没有这个接口，现有：${known}`,
-    en: `The simulator has no such call. It has: ${known}`,
-  }
-  return { answer: emptyAnswer(404), account: { title: systemTitle, verdict: 'refused', reason } }
-}
-
-function requestOf({ query, body }: Call): PlatformRequest {
-  try {
-    const value: unknown = JSON.parse(body.toString('utf8'))
-    const isObject = typeof value === 'object' && value !== null && !Array.isArray(value)
-    return { query, body: isObject ? (value as Record<string, unknown>) : undefined } // checked just before
-  } catch {
-    return { query, body: undefined }
-  }
 }
 
 const json = (value: unknown) =>

@@ -1,4 +1,5 @@
 import type { Bilingual } from '../bilingual.ts'
+import type { JsonObject } from '../transport/json-object.ts'
 import type { Route } from '../transport/route.ts'
 import type { World } from '../world/world.ts'
 
@@ -10,12 +11,12 @@ export interface PlatformEndpoint extends Route<(request: PlatformRequest, world
 export interface PlatformRequest {
   readonly query: URLSearchParams
   /** The JSON body; undefined when there is none or it cannot be read. */
-  readonly body: Readonly<Record<string, unknown>> | undefined
+  readonly body: JsonObject | undefined
 }
 
 /** HTTP is 200 either way. */
 export type PlatformResult =
-  | { readonly kind: 'ok'; readonly body: Readonly<Record<string, unknown>> }
+  | { readonly kind: 'ok'; readonly body: JsonObject }
   | { readonly kind: 'refused'; readonly errcode: number; readonly errmsg: string; readonly why: Bilingual }
 
 /** Makes a refusal of the table below. */

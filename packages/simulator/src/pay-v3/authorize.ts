@@ -3,7 +3,8 @@ import { v3RequestMessage, verifyRsa } from '../codec/v3-sign.ts'
 import type { Call } from '../transport/call.ts'
 import type { World } from '../world/world.ts'
 import type { V3Endpoint } from './endpoint.ts'
-import { refusals, refuse } from './refusal.ts'
+import { refuse } from './refusal.ts'
+import { refusals } from './refusals.ts'
 
 /** @see WeChat Pay v3 签名生成: the timestamp may be off by five minutes */
 const CLOCK_WINDOW_SECONDS = 300

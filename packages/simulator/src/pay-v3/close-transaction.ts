@@ -1,6 +1,7 @@
 import type { World } from '../world/world.ts'
 import type { V3Request, V3Result } from './endpoint.ts'
-import { refusals, refuse } from './refusal.ts'
+import { refuse } from './refusal.ts'
+import { refusals } from './refusals.ts'
 
 /**
  * Closes an order. An unknown number is answered 204, too, and is burnt: so merchants report it.

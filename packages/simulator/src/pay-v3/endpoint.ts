@@ -1,7 +1,7 @@
 import type { Bilingual } from '../bilingual.ts'
+import type { JsonObject } from '../transport/json-object.ts'
 import type { Route } from '../transport/route.ts'
 import type { World } from '../world/world.ts'
-import type { Json } from './check-body.ts'
 import type { FieldRules } from './field-rules.ts'
 
 /** One v3 call: a row of the endpoint table. */
@@ -16,12 +16,12 @@ export interface V3Endpoint extends Route<(request: V3Request, world: World) => 
 /** A call that is signed by `mchid` and has the shape that it must have. */
 export interface V3Request {
   readonly mchid: string
-  readonly body: Json
+  readonly body: JsonObject
   /** Values out of the path. */
   readonly parts: Readonly<Record<string, string>>
   readonly query: URLSearchParams
 }
 
 export type V3Result =
-  | { readonly status: 200; readonly body: Json; readonly outTradeNo?: string }
+  | { readonly status: 200; readonly body: JsonObject; readonly outTradeNo?: string }
   | { readonly status: 204; readonly outTradeNo?: string }

@@ -1,9 +1,10 @@
+import type { JsonObject } from '../transport/json-object.ts'
 import type { Placing } from '../world/orders/order-book.ts'
 import { parseRfc3339 } from '../world/time/shanghai.ts'
 import type { World } from '../world/world.ts'
-import type { Json } from './check-body.ts'
 import type { V3Request, V3Result } from './endpoint.ts'
-import { refusals, refuse, type V3Refusal } from './refusal.ts'
+import { refuse, type V3Refusal } from './refusal.ts'
+import { refusals } from './refusals.ts'
 
 /** A `time_expire` nearer than this is moved to it. */
 const SHORTEST_LIFE_MS = 60_000
@@ -78,6 +79,6 @@ function refusalOf(kind: Exclude<Placing['kind'], 'placed'>, { settings }: World
 function canonical(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`
   if (typeof value !== 'object' || value === null) return JSON.stringify(value)
-  const members = Object.entries(value as Json).sort(([a], [b]) => (a < b ? -1 : 1))
+  const members = Object.entries(value as JsonObject).sort(([a], [b]) => (a < b ? -1 : 1))
   return `{${members.map(([name, member]) => `${JSON.stringify(name)}:${canonical(member)}`).join(',')}}`
 }

@@ -1,7 +1,8 @@
 import type { Order } from '../world/orders/order.ts'
 import type { World } from '../world/world.ts'
 import type { V3Request, V3Result } from './endpoint.ts'
-import { refusals, refuse } from './refusal.ts'
+import { refuse } from './refusal.ts'
+import { refusals } from './refusals.ts'
 import { viewTransaction } from './transaction-view.ts'
 
 /** Any state. @see GET /v3/pay/transactions/out-trade-no/{out_trade_no} */

@@ -1,6 +1,6 @@
+import type { JsonObject } from '../transport/json-object.ts'
 import { type Order, tradeStateOf } from '../world/orders/order.ts'
 import { formatRfc3339Shanghai } from '../world/time/shanghai.ts'
-import type { Json } from './check-body.ts'
 
 const descriptions = { SUCCESS: '支付成功', NOTPAY: '订单未支付', CLOSED: '订单已关闭' } as const
 
@@ -8,7 +8,7 @@ const descriptions = { SUCCESS: '支付成功', NOTPAY: '订单未支付', CLOSE
  * An order as queries and notifications show it. An unpaid one lacks transaction_id, payer, success_time,
  * amount.currency and amount.payer_total: so it is logged from the live gateway.
  */
-export function viewTransaction(order: Order, now: number): Json {
+export function viewTransaction(order: Order, now: number): JsonObject {
   const state = tradeStateOf(order, now)
   const { payment } = order
   const common = {

@@ -45,8 +45,8 @@ describe('placing a v3 order', () => {
       { amount: { total: 0 } },
       '输入源“/body/amount/total”映射到数值字段“总金额”规则校验失败，值低于最小值 1',
     ],
-    ['a fractional total', { amount: { total: 1.5 } }, '此字段需要一个合法的64 位有符号整数'],
-    ['a total in text', { amount: { total: '100' } }, '此字段需要一个合法的64 位有符号整数'],
+    ['a fractional total', { amount: { total: 1.5 } }, '此字段需要一个合法的 64 位有符号整数'],
+    ['a total in text', { amount: { total: '100' } }, '此字段需要一个合法的 64 位有符号整数'],
     ['another currency', { amount: { total: 1, currency: 'USD' } }, '“^CNY$”'],
     ['a short number', { out_trade_no: 'ABC' }, '“商户订单号”字符串规则校验失败，字节数 3，小于最小值 6'],
     [

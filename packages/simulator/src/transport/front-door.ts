@@ -3,6 +3,7 @@ import type { WallClock } from '../world/time/timers.ts'
 import { type Answer, type Call, emptyAnswer, type Reaction, textAnswer } from './call.ts'
 import type { Account, Handled, Room } from './room.ts'
 import type { Trace } from './trace.ts'
+import { answerUnknownCall } from './unknown-call.ts'
 
 export interface FrontDoorParts {
   /** WeChat's protocols. */
@@ -98,17 +99,7 @@ function finish(visit: { call: Call; parts: FrontDoorParts; startedAt: number; o
 
 function nobodyHere(rooms: readonly Room[]): Handled {
   const known = rooms.map((room) => room.known).join(', ')
-  return {
-    answer: emptyAnswer(404),
-    account: {
-      title: { zh: '未知的调用', en: 'Unknown call' },
-      verdict: 'refused',
-      reason: {
-        zh: `模拟器没有这个接口，现有：${known}`,
-        en: `The simulator has no such call. It has: ${known}`,
-      },
-    },
-  }
+  return answerUnknownCall({ title: { zh: '未知的调用', en: 'Unknown call' }, known })
 }
 
 const onPurpose = (kind: CallFaultKind): Account => ({

@@ -21,9 +21,9 @@ export interface Handled {
 export interface Account {
   readonly title: Bilingual
   readonly verdict: 'ok' | 'refused' | 'failed'
-  readonly reason?: Bilingual
+  readonly reason?: Bilingual | undefined
   /** Which text the caller's signature was checked over. The v2 key in it is masked. */
-  readonly stringToSign?: string
-  readonly responseStringToSign?: string
-  readonly outTradeNo?: string
+  readonly stringToSign?: string | undefined
+  readonly responseStringToSign?: string | undefined
+  readonly outTradeNo?: string | undefined
 }

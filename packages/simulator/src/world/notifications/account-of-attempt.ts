@@ -12,7 +12,6 @@ export function accountOfAttempt(wish: {
   readonly verdict: AttemptVerdict
   readonly attempt: number
 }): Account {
-  const reason = reasonOf(wish)
   return {
     title: {
       zh: `支付结果通知（第 ${wish.attempt} 次）`,
@@ -21,7 +20,7 @@ export function accountOfAttempt(wish: {
     verdict: wish.verdict === 'received' ? 'ok' : wish.verdict === 'refused' ? 'refused' : 'failed',
     stringToSign: wish.message.stringToSign,
     outTradeNo: wish.order.outTradeNo,
-    ...(reason === undefined ? {} : { reason }),
+    reason: reasonOf(wish),
   }
 }
 

@@ -1,6 +1,6 @@
-import { drawDigits, drawHex, type Random } from '../random.ts'
+import type { Random } from '../random.ts'
 import type { Collection, StateFile } from '../state/state-file.ts'
-import { formatCompactShanghai } from '../time/shanghai.ts'
+import { drawPrepayId, drawTransactionId } from './draw-numbers.ts'
 import {
   closedAtOf,
   type Order,
@@ -149,9 +149,3 @@ function closeOrder(wish: { orders: Collection<Order>; number: OrderNumber; now:
   wish.orders.put({ ...order, closedAt: wish.now })
   return 'closed'
 }
-
-/** `wx`, 14 digits of Shanghai time, 20 more: 36 characters. */
-const drawPrepayId = (random: Random, now: number) => `wx${formatCompactShanghai(now)}${drawHex(random, 20)}`
-/** 28 digits with the day of payment in them, as logged ones have. */
-const drawTransactionId = (random: Random, now: number) =>
-  `4200${drawDigits(random, 6)}${formatCompactShanghai(now).slice(0, 8)}${drawDigits(random, 10)}`

@@ -1,0 +1,56 @@
+import type { Send, Sent } from '../../transport/send.ts'
+import type { Trace } from '../../transport/trace.ts'
+import type { Order, Protocol } from '../orders/order.ts'
+import type { WallClock } from '../time/timers.ts'
+import { accountOfAttempt } from './account-of-attempt.ts'
+import type { Attempt, AttemptVerdict, Delivery, Disturbance, Notifier } from './delivery.ts'
+import { ANSWER_LIMIT_MS } from './ladder.ts'
+
+export interface BringParts {
+  readonly clock: { now(): number }
+  readonly wall: WallClock
+  readonly send: Send
+  readonly trace: Trace
+  readonly notifiers: Readonly<Record<Protocol, Notifier>>
+}
+
+export interface Errand {
+  readonly delivery: Delivery
+  readonly order: Order
+  readonly disturbance: Disturbance
+}
+
+/** What came of going there once. */
+export type Tried = Pick<Attempt, 'at' | 'url' | 'verdict' | 'status'>
+
+/** Composes a notification, sends it once, judges the answer, and writes the exchange into the trace. */
+export async function bringNotification(errand: Errand, parts: BringParts): Promise<Tried> {
+  const { order, delivery, disturbance } = errand
+  const { clock, wall, send, trace } = parts
+  const notifier = parts.notifiers[order.protocol]
+  const message = disturbance.spoil(notifier.compose(disturbance.retell(order), delivery))
+  const { headers, body } = message
+  const at = clock.now()
+  const startedAt = wall.now()
+  const exchange = { url: order.notifyUrl, method: 'POST' }
+  const sent = await send({ ...exchange, headers, body, timeoutMs: ANSWER_LIMIT_MS })
+  const verdict = judge(sent, notifier)
+  const response = sent.kind === 'answered' ? sent.answer : { status: 0, headers: {}, body: Buffer.alloc(0) }
+  trace.record({
+    ...accountOfAttempt({ order, message, sent, verdict, attempt: delivery.attempts.length + 1 }),
+    ...exchange,
+    at,
+    from: 'wechat',
+    to: 'till',
+    request: { headers, body },
+    status: response.status,
+    response,
+    durationMs: wall.now() - startedAt,
+  })
+  return { at, url: order.notifyUrl, verdict, status: response.status }
+}
+
+function judge(sent: Sent, notifier: Notifier): AttemptVerdict {
+  if (sent.kind !== 'answered') return sent.kind
+  return notifier.isReceipt(sent.answer) ? 'received' : 'refused'
+}
