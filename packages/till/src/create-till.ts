@@ -37,12 +37,13 @@ export interface TillOptions extends Effects, OrderPolicy {
 /** Puts a till together. It does nothing by itself: somebody must call `jobs.runDue`, which `runWorker` does. */
 export function createTill(options: TillOptions): Till {
   const { catalog, channels, store } = options
-  const settle = createSettle(options, { tellsCustomer: options.messenger !== undefined })
+  const wakers: (() => void)[] = []
+  const settle = wakeAfter(createSettle(options, { tellsCustomer: options.messenger !== undefined }), wakers)
   const rejections = createRejectionLog(options)
   return {
     settle,
     channelIds: channels.ids,
-    ...createMoney(options, settle, rejections),
+    ...createMoney(options, { settle, rejections, wakers }),
     customers: createCustomers(options),
     catalog: { items: catalog, quote: (selection) => quote(catalog, selection) },
     access: createAccess(options),
@@ -54,7 +55,20 @@ export function createTill(options: TillOptions): Till {
   }
 }
 
-function createMoney(options: TillOptions, settle: Settle, rejections: RejectionLog) {
+/** A paid order leaves a message to be sent, and the customer is looking at the phone. */
+function wakeAfter(settle: Settle, wakers: readonly (() => void)[]): Settle {
+  return async (evidence) => {
+    const settlement = await settle(evidence)
+    if (settlement.kind === 'paid') for (const wake of wakers) wake()
+    return settlement
+  }
+}
+
+function createMoney(
+  options: TillOptions,
+  parts: { readonly settle: Settle; readonly rejections: RejectionLog; readonly wakers: (() => void)[] },
+) {
+  const { settle, rejections, wakers } = parts
   const askWechat = createAskWechat(options, settle)
   const closeAtWechat = createCloseAtWechat(options, askWechat)
   const { queries } = options.store
@@ -75,6 +89,7 @@ function createMoney(options: TillOptions, settle: Settle, rejections: Rejection
     },
     jobs: {
       runDue: createRunDueJobs(options, { handlers, onFailure }),
+      onDueNow: (wake) => void wakers.push(wake),
       nextDueAt: () => nextJobDueAt(queries),
       failed: (page) => listFailedJobs(queries, page),
       count: () => countJobs(queries, options.clock.now()),

@@ -121,6 +121,8 @@ export interface Audit {
 export interface Jobs {
   /** Runs what is due and answers how many ran. */
   runDue(): Promise<number>
+  /** Calls `wake` whenever a fact has left work to be done at once, so that nobody waits for the next look. */
+  onDueNow(wake: () => void): void
   /** When the next job is due, if any waits. */
   nextDueAt(): Promise<Instant | undefined>
   failed(page: PageRequest): Promise<Page<FailedJob>>

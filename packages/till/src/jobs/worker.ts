@@ -62,13 +62,16 @@ export function runWorker(parts: {
     return Math.min(IDLE_MS, Math.max(0, dueAt - clock.now()))
   }
 
+  const wake = () => {
+    if (isStopped || !timer) return
+    timer.cancel()
+    tick()
+  }
+
+  jobs.onDueNow(wake)
   tick()
   return {
-    wake() {
-      if (isStopped || !timer) return
-      timer.cancel()
-      tick()
-    },
+    wake,
     async stop() {
       isStopped = true
       timer?.cancel()

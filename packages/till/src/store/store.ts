@@ -1,4 +1,5 @@
-import { Kysely, type Transaction } from 'kysely'
+import { Kysely } from 'kysely'
+import { createGroupCommit, type RunTransaction } from './group-commit.ts'
 import { migrateToLatest } from './migrations/migrate.ts'
 import { createSqliteDialect } from './sqlite-dialect.ts'
 import { openSqliteDatabase } from './sqlite-engine.ts'
@@ -14,7 +15,7 @@ export interface Store {
    * Runs `work` alone; its writes become durable together or not at all.
    * Never await the network inside: every other query waits for the end.
    */
-  transaction<T>(work: (tx: Transaction<Tables>) => Promise<T>): Promise<T>
+  readonly transaction: RunTransaction
   close(): Promise<void>
 }
 
@@ -31,7 +32,7 @@ export async function openSqliteStore(options: { readonly file: string }): Promi
   await migrateToLatest(queries)
   return {
     queries,
-    transaction: (work) => queries.transaction().execute(work),
+    transaction: createGroupCommit(queries),
     close: () => queries.destroy(),
   }
 }
