@@ -8,19 +8,21 @@ import { runSimulator } from './commands/simulator.ts'
 import type { ExitCode } from './exit-codes.ts'
 import type { Text } from './text/text.ts'
 
-/** The command line: names and options here, what they do in `commands/`. */
+/** The command line: names and options here, what they do in `commands/`. Subcommands inherit what is set first. */
 export function createProgram(parts: {
   readonly text: Text
   readonly version: string
+  readonly write: { readonly out: (text: string) => void; readonly err: (text: string) => void }
   /** Made when a command runs, because `--json` is known only then. */
   readonly openContext: (options: { readonly isJson: boolean }) => CommandContext
   readonly onExit: (code: ExitCode) => void
 }): Command {
-  const { text, version, openContext, onExit } = parts
+  const { text, version, write, openContext, onExit } = parts
   const program = new Command('minitill')
   const context = () => openContext({ isJson: program.opts()['json'] === true })
 
   program
+    .configureOutput({ writeOut: write.out, writeErr: write.err })
     .description(text.about)
     .version(version, '-V, --version', text.optionVersion)
     .helpOption('-h, --help', text.optionHelp)
@@ -48,7 +50,6 @@ export function createProgram(parts: {
     .description(text.migrate)
     .action(() => runMigrate(context()))
   addKeys(program, { text, context, onExit })
-  for (const command of program.commands) command.helpOption('-h, --help', text.optionHelp)
   return program
 }
 
@@ -76,5 +77,4 @@ function addKeys(
     .description(text.keysRevoke)
     .argument('<id>', text.keyId)
     .action(async (id: string) => onExit(await revokeKey(context(), { id })))
-  for (const command of keys.commands) command.helpOption('-h, --help', text.optionHelp)
 }

@@ -29,13 +29,12 @@ export async function run(world: World): Promise<ExitCode> {
   const program = createProgram({
     text,
     version,
+    write: { out, err },
     openContext: ({ isJson }) => ({ env, text, onStop, terminal: openTerminal(isJson) }),
     onExit: (code) => {
       exitCode = code
     },
   })
-  for (const command of [program, ...program.commands])
-    command.configureOutput({ writeOut: out, writeErr: err })
   try {
     await program.parseAsync([...args], { from: 'user' })
     return exitCode

@@ -1,0 +1,146 @@
+import { mkdtempSync, rmSync, statSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { run } from './run.ts'
+import { en } from './text/en.ts'
+import { zh } from './text/zh.ts'
+
+let folder: string
+let out: string
+let err: string
+let stops: (() => Promise<void>)[]
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'minitill-cli-'))
+  stops = []
+})
+afterEach(async () => {
+  for (const stop of stops) await stop()
+  rmSync(folder, { recursive: true, force: true })
+})
+
+async function minitill(line: string, env: Readonly<Record<string, string>> = {}): Promise<number> {
+  out = ''
+  err = ''
+  return run({
+    args: line.split(' ').filter((word) => word !== ''),
+    env: { MINITILL_DATA_DIR: folder, MINITILL_LOG_LEVEL: 'silent', ...env },
+    out: (text) => {
+      out += text
+    },
+    err: (text) => {
+      err += text
+    },
+    version: '1.2.3',
+    onStop: (close) => void stops.push(close),
+  })
+}
+
+describe('help', () => {
+  test('is in English, or in Chinese where the terminal or --lang asks for it', async () => {
+    expect(await minitill('--help', { LANG: 'en_US.UTF-8' })).toBe(0)
+    expect(out).toContain(en.about)
+    expect(await minitill('--help', { LANG: 'zh_CN.UTF-8' })).toBe(0)
+    expect(out).toContain(zh.about)
+    expect(await minitill('--lang zh serve --help')).toBe(0)
+    expect(out).toContain(zh.serve)
+  })
+
+  test('names every command and the exit codes', async () => {
+    await minitill('--help')
+    for (const command of ['dev', 'serve', 'simulator', 'migrate', 'keys']) expect(out).toContain(command)
+    expect(out).toContain(en.exitCodes)
+  })
+
+  test('knows the version', async () => {
+    expect(await minitill('--version')).toBe(0)
+    expect(out).toBe('1.2.3\n')
+  })
+})
+
+describe('exit codes', () => {
+  test.each([['sing'], ['--loud'], ['keys create'], ['keys']])(
+    '2 for the wrong command line "%s"',
+    async (line) => {
+      expect(await minitill(line)).toBe(2)
+      expect(err).not.toBe('')
+    },
+  )
+
+  test('3 for a configuration with mistakes, each named, and nothing started', async () => {
+    expect(
+      await minitill('serve', { MINITILL_APPID: 'wx0123456789abcdef', MINITILL_API_V3_KEY: 'short' }),
+    ).toBe(3)
+    expect(err).toContain('MINITILL_MCHID')
+    expect(err).toContain('MINITILL_API_V3_KEY')
+    expect(err).not.toContain('short')
+    expect(stops).toHaveLength(0)
+  })
+
+  test('3 where the credentials of the simulator are not there', async () => {
+    expect(await minitill(`serve --simulator ${join(folder, 'nowhere.json')}`)).toBe(3)
+    expect(err).toContain('nowhere.json')
+  })
+
+  test('4 where a port is taken', async () => {
+    const other = createServer()
+    await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve))
+    const address = other.address()
+    const port = typeof address === 'object' && address ? String(address.port) : ''
+    expect(await minitill('simulator', { SIMULATOR_PORT: port, SIMULATOR_TLS_PORT: '0' })).toBe(4)
+    expect(err).toContain(port)
+    await new Promise((resolve) => other.close(resolve))
+  })
+
+  test('2 for a port that is none', async () => {
+    expect(await minitill('simulator', { SIMULATOR_PORT: 'seven' })).toBe(2)
+    expect(err).toContain('SIMULATOR_PORT=seven')
+  })
+})
+
+describe('with --json', () => {
+  test('answers and errors are one object a line', async () => {
+    expect(await minitill('--json migrate')).toBe(0)
+    expect(JSON.parse(out)).toEqual({ migrated: true })
+    expect(await minitill('--json serve')).toBe(3)
+    expect(JSON.parse(err)).toMatchObject({ error: 'invalid_config' })
+  })
+})
+
+describe('API keys', () => {
+  test('are made, listed without their secret, and revoked', async () => {
+    expect(await minitill('--json keys create --label shop')).toBe(0)
+    const { id, secret } = JSON.parse(out) as { id: string; secret: string }
+    expect(secret).toMatch(/^sk_/)
+    await minitill('keys list')
+    expect(out).toContain(id)
+    expect(out).not.toContain(secret)
+    expect(await minitill(`keys revoke ${id}`)).toBe(0)
+    expect(await minitill(`keys revoke ${id}`)).toBe(1)
+    await minitill('--json keys list')
+    expect(JSON.parse(out)).toEqual({ keys: [{ id, label: 'shop', revoked: true }] })
+  })
+
+  test('live in a folder that only its owner can read', async () => {
+    const data = join(folder, 'data')
+    await minitill('keys list', { MINITILL_DATA_DIR: data })
+    expect(statSync(data).mode & 0o077).toBe(0)
+  })
+})
+
+test('minitill dev starts a till and a WeChat, and says where', async () => {
+  const env = { MINITILL_PORT: '0', SIMULATOR_PORT: '0', SIMULATOR_TLS_PORT: '0' }
+  expect(await minitill('--json dev', env)).toBe(0)
+  const facts = JSON.parse(out) as { page: string; till: string; credentials: string }
+  expect((await fetch(`${facts.till}/readyz`)).status).toBe(200)
+  expect((await fetch(facts.page)).status).toBeLessThan(500)
+  expect(statSync(facts.credentials).mode & 0o077).toBe(0)
+})
+
+test('nothing that the command says holds a key of the merchant', async () => {
+  const env = { MINITILL_PORT: '0', SIMULATOR_PORT: '0', SIMULATOR_TLS_PORT: '0' }
+  await minitill('dev', env)
+  expect(out + err).not.toMatch(/PRIVATE KEY|sk_/)
+})
