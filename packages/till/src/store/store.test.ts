@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { sql } from 'kysely'
@@ -33,6 +33,14 @@ describe('the store', () => {
     expect(await after.till.orders.load(order.id)).toEqual(known)
     expect(await after.till.jobs.count()).toMatchObject({ waiting: 1 })
     await after.till.close()
+  })
+
+  test('leaves nothing in its log when it is closed', async () => {
+    const file = join(folder, 'till.sqlite')
+    const t = await createTestTill({ store: await openSqliteStore({ file }) })
+    await t.createOrder()
+    await t.till.close()
+    expect(existsSync(`${file}-wal`) ? statSync(`${file}-wal`).size : 0).toBe(0)
   })
 
   test('migrates once', async () => {

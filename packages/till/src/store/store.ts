@@ -33,6 +33,10 @@ export async function openSqliteStore(options: { readonly file: string }): Promi
   return {
     queries,
     transaction: createGroupCommit(queries),
-    close: () => queries.destroy(),
+    async close() {
+      // An engine that keeps the file open behind its prepared statements would leave the log lying beside it.
+      await sql`pragma wal_checkpoint(truncate)`.execute(queries)
+      await queries.destroy()
+    },
   }
 }
