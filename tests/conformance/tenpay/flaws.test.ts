@@ -22,7 +22,10 @@ const cases: readonly [what: string, why: string, params: V2Params, signType: Si
 describe.each(cases)('a genuine notification %s', (_, why, params, signType) => {
   test(`looks forged to ${name}, ${why}`, async () => {
     const { params: believed, reply } = await receive({ tenpay, body: signed(params, signType) })
-    expect({ believed, reply }).toEqual({ believed: undefined, reply: expect.stringContaining('sign签名错误') })
+    expect({ believed, reply }).toEqual({
+      believed: undefined,
+      reply: expect.stringContaining('sign签名错误'),
+    })
   })
 
   test('is believed by minitill', async () => {

@@ -63,8 +63,20 @@ export function notification(wish: {
 }
 
 /** The sealed resource of a notification, as it is read without any check. */
-export function resourceOf({ body }: RawNotification): Record<'ciphertext' | 'associated_data' | 'nonce', string> {
+export function resourceOf({
+  body,
+}: RawNotification): Record<'ciphertext' | 'associated_data' | 'nonce', string> {
   return JSON.parse(Buffer.from(body).toString('utf8')).resource
+}
+
+/** What `GET /v3/certificates` answers: the platform certificate, sealed by the SDK. */
+export function certificateList(): object {
+  const nonce = Formatter.nonce(12)
+  const { serial, known } = signers['platform certificate']
+  const ciphertext = Aes.AesGcm.encrypt(known.platformCertificates[0], account.apiV3Key, nonce, 'certificate')
+  return {
+    data: [{ serial_no: serial, encrypt_certificate: { ciphertext, nonce, associated_data: 'certificate' } }],
+  }
 }
 
 interface SigningWish {

@@ -13,10 +13,9 @@ const signTypes = ['MD5', 'HMAC-SHA256'] as const
 const name = nameWithVersion('wechatpay-axios-plugin')
 
 // Beside a member that every message has: of nothing, minitill signs `key=…` and the SDK `&key=…`.
-const params = fc.dictionary(
-  fc.stringMatching(/^[A-Za-z][A-Za-z0-9_]{0,15}$/),
-  fc.string({ unit: 'grapheme' }),
-).map((message) => ({ ...message, appid }))
+const params = fc
+  .dictionary(fc.stringMatching(/^[A-Za-z][A-Za-z0-9_]{0,15}$/), fc.string({ unit: 'grapheme' }))
+  .map((message) => ({ ...message, appid }))
 
 describe.each(signTypes)(`minitill over v2 %s, and ${name}:`, (signType) => {
   const sdkSigned = (message: Readonly<Record<string, string>>) =>

@@ -77,4 +77,11 @@ describe(`${nameWithVersion('wechatpay-node-v3')} buys from the simulator:`, () 
     const { status, error } = await pay.query({ out_trade_no: newOutTradeNo() })
     expect({ status, code: JSON.parse(error).code }).toEqual({ status: 404, code: 'ORDER_NOT_EXIST' })
   })
+
+  test('it cannot query a number that holds "|": it signs one spelling of the URL and sends the other', async () => {
+    const order = { ...v3Order({ wechat, shop }), out_trade_no: `${newOutTradeNo()}|` }
+    expect(await pay.transactions_jsapi(order)).toMatchObject({ status: 200 })
+    const { status, error } = await pay.query(order)
+    expect({ status, code: JSON.parse(error).code }).toEqual({ status: 401, code: 'SIGN_ERROR' })
+  })
 })
