@@ -111,6 +111,17 @@ describe('the TLS port', () => {
   })
 })
 
+describe('a taken port', () => {
+  test('stops the start, and leaves nothing behind that listens', async () => {
+    const { simulator } = await startSimulator()
+    const { port } = new URL(simulator.url)
+    const dataDir = await makeDataDir()
+    await expect(createSimulator({ dataDir, port: 0, tlsPort: Number(port) })).rejects.toThrow('EADDRINUSE')
+    await expect(createSimulator({ dataDir, port: Number(port) })).rejects.toThrow('EADDRINUSE')
+    await (await createSimulator({ dataDir, port: 0 })).close()
+  })
+})
+
 describe('the plain port', () => {
   test('answers what nobody knows with 404 and nothing, and tells the trace what exists', async () => {
     const { simulator, control, log } = await startSimulator()

@@ -39,8 +39,10 @@ export async function createSimulator(options: SimulatorOptions): Promise<Simula
     log,
   })
   const report = (error: unknown) => log(`a fault of the simulator's own: ${describe(error)}`)
-  const listeners = await openPorts({ options, keyRing, wall, react, report })
-  const [plain, tls] = listeners
+  const [plain, tls] = await openPorts({ options, keyRing, wall, react, report }).catch((error: unknown) => {
+    state.close()
+    throw error
+  })
   const credentials = { ...keyRing.credentials, baseUrl: plain.url, tlsUrl: tls?.url ?? null }
   await saveCredentials({ dataDir, credentials })
   world.courier.resume()
@@ -68,7 +70,13 @@ async function openPorts({ options, keyRing, ...shared }: Ports): Promise<[plain
   const plain = await listen({ host, port, ...shared })
   if (tlsPort === undefined || tlsPort === null) return [plain]
   const { tlsPrivateKey: key, tlsCertificate: cert } = keyRing.authority
-  return [plain, await listen({ host, port: tlsPort, tls: { key, cert }, ...shared })]
+  const tls = await listen({ host, port: tlsPort, tls: { key, cert }, ...shared }).catch(
+    async (error: unknown) => {
+      await plain.close() // else a taken TLS port leaves half a simulator running
+      throw error
+    },
+  )
+  return [plain, tls]
 }
 
 const describe = (error: unknown) => (error instanceof Error ? (error.stack ?? error.message) : String(error))

@@ -15,8 +15,9 @@ export async function moveClock(request: ControlRequest, context: ControlContext
     body['now'] === undefined
       ? requireWhole(body, 'advanceSeconds') * 1000
       : requireWhole(body, 'now') - clock.now()
-  if (aheadMs < 0)
+  if (aheadMs < 0) {
     throw badMember({ name: 'now', rule: { zh: '不早于当前的时刻', en: 'no earlier than now' } })
+  }
   await clock.advance(aheadMs)
   return showClock(request, context)
 }

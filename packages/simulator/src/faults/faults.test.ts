@@ -25,8 +25,9 @@ async function start(faults: unknown) {
       await test.control.post('/_sim/pay', { outTradeNo: 'V2ORDER0001' })
       await test.simulator.clock.advance(0)
       const told = till.received.map(({ headers, body }) => {
-        if (body.startsWith('<'))
+        if (body.startsWith('<')) {
           return { params: readXml(body), isSigned: readXml(body)['sign'] === v2.sign(readXml(body)) }
+        }
         const content = JSON.parse(v3.open(JSON.parse(body).resource)) as Record<string, unknown>
         return { content, isSigned: v3.isSignedByWechat({ headers, body }) }
       })

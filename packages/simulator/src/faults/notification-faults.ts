@@ -36,8 +36,9 @@ export const disturbanceOf = (fault: NotificationFault): Disturbance => ({
 function breakSignature(message: NotificationMessage): NotificationMessage {
   const name = 'Wechatpay-Signature'
   const signature = message.headers[name]
-  if (signature !== undefined)
+  if (signature !== undefined) {
     return { ...message, headers: { ...message.headers, [name]: shuffle(signature) } }
+  }
   const body = message.body.toString('utf8').replace(/(?<=<sign><!\[CDATA\[)[0-9A-F]+/, shuffle)
   return { ...message, body: Buffer.from(body) }
 }

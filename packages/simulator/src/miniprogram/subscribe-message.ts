@@ -16,8 +16,9 @@ export function sendSubscribeMessage(request: PlatformRequest, world: World): Pl
   const template = world.app.templates.find(({ templateId }) => templateId === request.body?.['template_id'])
   if (template === undefined) return refused(errcodes.template)
   const data = valuesOf(request.body['data'])
-  if (data === undefined)
+  if (data === undefined) {
     return refused({ ...errcodes.argument, errmsg: 'argument invalid! data must be an object' })
+  }
   const fault = faultIn({ template, data })
   if (fault !== undefined) return refused({ ...errcodes.argument, errmsg: `argument invalid! ${fault}` })
   const { templateId, title } = template

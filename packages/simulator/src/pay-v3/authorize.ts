@@ -22,8 +22,9 @@ export function authorize(
   const skewSeconds = Math.abs(world.wall.now() / 1000 - Number(authorization.timestamp))
   if (!(skewSeconds <= CLOCK_WINDOW_SECONDS)) throw refuse(refusals.clock)
   const { mchid, certificateSerial, publicKey } = world.merchant
-  if (authorization.mchid !== mchid || authorization.serial !== certificateSerial)
+  if (authorization.mchid !== mchid || authorization.serial !== certificateSerial) {
     throw refuse(refusals.serial)
+  }
   const message = requestMessageOf(call) ?? ''
   if (!verifyRsa({ message, signature: authorization.signature, publicKey })) throw refuse(refusals.signature)
   if (family === 'transactions') requireHeaders(call)
@@ -49,8 +50,9 @@ function readOrRefuse(call: Call, family: V3Endpoint['family']): V3Authorization
 
 function requireHeaders({ headers }: Call): void {
   const accepted = headers['accept'] ?? ''
-  if (!headers['user-agent'] || !/application\/json|\*\/\*/.test(accepted))
+  if (!headers['user-agent'] || !/application\/json|\*\/\*/.test(accepted)) {
     throw refuse(refusals.headersMissing)
+  }
 }
 
 /** Whoever names a key that WeChat does not have could not verify the answer. */

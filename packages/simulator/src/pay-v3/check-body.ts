@@ -39,8 +39,9 @@ function unknownMembers({ value, rules, pointer }: Members): string[] {
 }
 
 function unknownWithin({ value, rule, pointer }: Field): string[] {
-  if (rule.kind === 'object' && isObject(value))
+  if (rule.kind === 'object' && isObject(value)) {
     return unknownMembers({ value, rules: rule.members, pointer })
+  }
   if (rule.kind !== 'list' || !Array.isArray(value)) return []
   return value.flatMap((item, index) =>
     unknownWithin({ value: item, rule: rule.of, pointer: `${pointer}/${index}` }),

@@ -67,8 +67,9 @@ export async function makeDataDir(): Promise<string> {
   const from = await keys
   const dataDir = await mkdtemp(join(tmpdir(), 'simulator-test-'))
   onTestFinished(() => rm(dataDir, { recursive: true, force: true }))
-  for (const name of ['credentials.json', 'authority.json'])
+  for (const name of ['credentials.json', 'authority.json']) {
     await copyFile(join(from, name), join(dataDir, name))
+  }
   return dataDir
 }
 

@@ -92,8 +92,8 @@ function finish(visit: { call: Call; parts: FrontDoorParts; startedAt: number; o
     durationMs: parts.wall.now() - startedAt,
   })
   // The path only: a query may hold a secret.
-  if (account.reason !== undefined)
-    parts.log(`${account.verdict}: ${call.method} ${call.path}: ${account.reason.en}`)
+  const { verdict, reason } = account
+  if (reason !== undefined) parts.log(`${verdict}: ${call.method} ${call.path}: ${reason.en}`)
   return reaction
 }
 

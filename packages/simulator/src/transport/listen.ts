@@ -31,7 +31,7 @@ const KEEP_ALIVE_MS = 75_000
 export async function listen(wish: ListenWish): Promise<Listener> {
   const serve: RequestListener = (request, response) => {
     serveOne({ request, response, wish }).catch((error: unknown) => {
-      wish.report(error)
+      if (request.errored === null) wish.report(error) // else the caller hung up
       response.destroy()
     })
   }

@@ -26,8 +26,9 @@ function draw(wish: { random: Random; length: number; alphabet: string }): strin
   while (drawn.length < wish.length) {
     for (const character of wish.random.token(wish.length)) {
       const index = base62.indexOf(character)
-      if (index < fairBelow && drawn.length < wish.length)
+      if (index < fairBelow && drawn.length < wish.length) {
         drawn += wish.alphabet[index % wish.alphabet.length]
+      }
     }
   }
   return drawn

@@ -56,13 +56,16 @@ export function createOrderBook({ state, clock, random }: Effects): OrderBook {
   const byPrepay = new Map<string, string>()
   const byTransaction = new Map<string, string>()
 
-  const save = (order: Order): Order => {
-    orders.put(order)
+  const index = (order: Order) => {
     for (const { prepayId } of order.prepays) byPrepay.set(prepayId, orderKey(order))
     if (order.payment !== undefined) byTransaction.set(order.payment.transactionId, orderKey(order))
+  }
+  const save = (order: Order): Order => {
+    orders.put(order)
+    index(order)
     return order
   }
-  for (const order of orders.all()) save(order)
+  orders.all().forEach(index)
 
   return {
     find: (number) => orders.get(orderKey(number)),
@@ -105,11 +108,9 @@ interface Repeat {
   readonly now: number
 }
 
-function whyNotAgain({
-  known,
-  placement,
-  now,
-}: Repeat): 'paid' | 'closed' | 'expired' | 'changed' | undefined {
+type Obstacle = 'paid' | 'closed' | 'expired' | 'changed'
+
+function whyNotAgain({ known, placement, now }: Repeat): Obstacle | undefined {
   if (known.payment !== undefined) return 'paid'
   if (closedAtOf(known, now) !== undefined) return 'closed'
   if (known.protocol !== placement.protocol || known.parameters !== placement.parameters) return 'changed'
