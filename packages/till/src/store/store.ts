@@ -1,4 +1,4 @@
-import { Kysely } from 'kysely'
+import { Kysely, sql } from 'kysely'
 import { createGroupCommit, type RunTransaction } from './group-commit.ts'
 import { migrateToLatest } from './migrations/migrate.ts'
 import { createSqliteDialect } from './sqlite-dialect.ts'
