@@ -142,6 +142,6 @@ test('the page fits a phone', async () => {
   await order({ customer: 0, item: 'sticker', channel: 'v2' })
   await enterPassword()
   await stateOf('result-state', 'paid')
-  const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
+  const overflow = await page.evaluate<number>('document.documentElement.scrollWidth - innerWidth')
   expect(overflow).toBeLessThanOrEqual(0)
 })

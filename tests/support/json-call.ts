@@ -16,13 +16,10 @@ export async function jsonCall<T = Record<string, unknown>>(
   call: Call = {},
 ): Promise<Answer<T>> {
   const body = call.body === undefined ? undefined : JSON.stringify(call.body)
-  const contentType = body === undefined ? {} : { 'content-type': 'application/json' }
+  const headers = new Headers(call.headers)
+  if (body !== undefined) headers.set('content-type', 'application/json')
   const method = call.method ?? (body === undefined ? 'GET' : 'POST')
-  const answer = await fetch(url, {
-    method,
-    headers: { ...contentType, ...call.headers },
-    body: body ?? null,
-  })
+  const answer = await fetch(url, { method, headers, body: body ?? null })
   const text = await answer.text()
   return {
     status: answer.status,
