@@ -1,4 +1,4 @@
-import { copyFile, mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
@@ -59,29 +59,34 @@ async function start({ options, time, seed }: Start): Promise<TestSimulator> {
   }
 }
 
-let keys: Promise<string> | undefined
+const keyFiles = ['credentials.json', 'authority.json']
+let keys: Promise<readonly Buffer[]> | undefined
 
 /** An empty folder with ready-made keys in it. */
 export async function makeDataDir(): Promise<string> {
   keys ??= makeKeys()
-  const from = await keys
+  const contents = await keys
   const dataDir = await mkdtemp(join(tmpdir(), 'simulator-test-'))
   onTestFinished(() => rm(dataDir, { recursive: true, force: true }))
-  for (const name of ['credentials.json', 'authority.json']) {
-    await copyFile(join(from, name), join(dataDir, name))
-  }
+  await Promise.all(
+    contents.map((content, index) =>
+      writeFile(join(dataDir, keyFiles[index] ?? ''), content, { mode: 0o600 }),
+    ),
+  )
   return dataDir
 }
 
-async function makeKeys(): Promise<string> {
+async function makeKeys(): Promise<readonly Buffer[]> {
   const dataDir = await mkdtemp(join(tmpdir(), 'simulator-keys-'))
-  const time = createManualTime()
+  const { wall } = createManualTime()
   const simulator = await createSimulator({
     dataDir,
     port: 0,
-    clock: time.wall,
+    clock: wall,
     random: createSeededRandom('keys'),
   })
   await simulator.close()
-  return dataDir
+  const contents = await Promise.all(keyFiles.map((name) => readFile(join(dataDir, name))))
+  await rm(dataDir, { recursive: true })
+  return contents
 }
