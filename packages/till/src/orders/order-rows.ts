@@ -9,10 +9,12 @@ export async function insertOrder(db: Queries, order: Order): Promise<void> {
   await db.insertInto('orders').values(rowOfOrder(order)).execute()
 }
 
-/** Writes the whole order as it now is. The caller holds the transaction in which it was read. */
+/**
+ * Writes what can change of an order: who pays, and what became of it. The caller holds the transaction in which it was
+ * read. What was agreed stays as it was inserted, whatever the object says, and its indexes need not be written.
+ */
 export async function saveOrder(db: Queries, order: Order): Promise<void> {
-  const { id, ...columns } = rowOfOrder(order)
-  await db.updateTable('orders').set(columns).where('id', '=', id).execute()
+  await db.updateTable('orders').set(changeableColumns(order)).where('id', '=', order.id).execute()
 }
 
 export async function findOrder(db: Queries, id: OrderId): Promise<Order | undefined> {
@@ -77,10 +79,8 @@ function rowOfOrder(order: Order): OrderRow {
     channel: order.channel,
     appid: order.appid,
     mchid: order.mchid,
-    state: order.state,
     amount_fen: order.amount,
     description: order.description,
-    openid: order.openid ?? null,
     reference: order.reference ?? null,
     item: order.item ?? null,
     quantity: order.quantity,
@@ -89,6 +89,14 @@ function rowOfOrder(order: Order): OrderRow {
     metadata: JSON.stringify(order.metadata),
     created_at: order.createdAt,
     expires_at: order.expiresAt,
+    ...changeableColumns(order),
+  }
+}
+
+function changeableColumns(order: Order) {
+  return {
+    state: order.state,
+    openid: order.openid ?? null,
     paid_at: order.payment?.paidAt ?? null,
     transaction_id: order.payment?.transactionId ?? null,
     bank_type: order.payment?.bankType ?? null,
