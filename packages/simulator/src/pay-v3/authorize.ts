@@ -22,7 +22,8 @@ export function authorize(
   const skewSeconds = Math.abs(world.wall.now() / 1000 - Number(authorization.timestamp))
   if (!(skewSeconds <= CLOCK_WINDOW_SECONDS)) throw refuse(refusals.clock)
   const { mchid, certificateSerial, publicKey } = world.merchant
-  if (authorization.mchid !== mchid || authorization.serial !== certificateSerial) {
+  // SDKs that read the serial from the certificate write it in either case, and are in use as they are.
+  if (authorization.mchid !== mchid || authorization.serial.toUpperCase() !== certificateSerial) {
     throw refuse(refusals.serial)
   }
   const message = requestMessageOf(call) ?? ''
