@@ -87,7 +87,7 @@ async function runJob(
       because: describe(error),
     }
   })
-  await writeOutcome(effects.store.queries, job, outcome)
+  await effects.store.transaction((tx) => writeOutcome(tx, job, outcome)) // jobs that end together share a commit
 }
 
 async function writeOutcome(db: Queries, job: Job, outcome: JobOutcome): Promise<void> {

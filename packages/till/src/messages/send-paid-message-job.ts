@@ -40,11 +40,13 @@ async function intendToSend(effects: Effects, orderId: OrderId): Promise<boolean
     started_at: effects.clock.now(),
     ended_at: null,
   }
-  const written = await effects.store.queries
-    .insertInto('messages')
-    .values(row)
-    .onConflict((conflict) => conflict.columns(['order_id', 'kind']).doNothing())
-    .executeTakeFirst()
+  const written = await effects.store.transaction((tx) =>
+    tx
+      .insertInto('messages')
+      .values(row)
+      .onConflict((conflict) => conflict.columns(['order_id', 'kind']).doNothing())
+      .executeTakeFirst(),
+  )
   return (written.numInsertedOrUpdatedRows ?? 0n) > 0n
 }
 
