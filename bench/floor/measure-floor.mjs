@@ -1,4 +1,5 @@
 import { hashRates, openRate, rsaRates } from './cryptography.mjs'
+import { httpRate } from './http-exchange.mjs'
 
 /** What this machine can do a second of each thing that no payment can be without, alone. */
 export async function measureFloor({ commitMeter, seconds }) {
@@ -8,5 +9,6 @@ export async function measureFloor({ commitMeter, seconds }) {
     ...(await rsaRates(each)),
     gcmOpen: openRate(each),
     ...hashRates(each),
+    http: await httpRate(each),
   }
 }

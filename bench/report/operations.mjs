@@ -7,6 +7,7 @@ export const operations = new Map([
   ['gcmOpen', 'AES-256-GCM open'],
   ['md5', 'MD5 over a request'],
   ['hmac', 'HMAC-SHA256 over a request'],
+  ['http', 'HTTP exchange of a bare process with itself'],
 ])
 
 /** Such as `2 commit + 2 rsaSignInPool + 1 rsaVerify`. */
