@@ -10,7 +10,8 @@ import type { FailedJob } from './jobs/job.ts'
 import type { Rejection } from './notifications/rejection.ts'
 import type { NewOrder } from './orders/new-order.ts'
 import type { Order, OrderId } from './orders/order.ts'
-import type { OrderFilter, PageRequest } from './orders/order-filter.ts'
+import type { OrderFilter } from './orders/order-filter.ts'
+import type { Page, PageRequest } from './paging/page.ts'
 import type { Evidence } from './settle/evidence.ts'
 import type { Settlement } from './settle/settlement.ts'
 
@@ -128,12 +129,6 @@ export interface Jobs {
   failed(page: PageRequest): Promise<Page<FailedJob>>
   /** Counts for metrics. */
   count(): Promise<{ readonly waiting: number; readonly overdue: number; readonly failed: number }>
-}
-
-/** One page, and the cursor of the next; undefined on the last. */
-export interface Page<T> {
-  readonly data: readonly T[]
-  readonly nextCursor: string | undefined
 }
 
 /** What came of a notification: the answer for WeChat, and the verdict for the log. */

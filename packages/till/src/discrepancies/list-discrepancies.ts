@@ -1,8 +1,7 @@
-import type { PageRequest } from '../orders/order-filter.ts'
-import { pageOf, parseIdCursor } from '../store/page.ts'
+import type { Page, PageRequest } from '../paging/page.ts'
+import { pageOf, parseIdCursor } from '../paging/page.ts'
 import type { Queries } from '../store/store.ts'
 import type { DiscrepancyRow } from '../store/tables.ts'
-import type { Page } from '../till.ts'
 import type { Discrepancy } from './discrepancy.ts'
 
 /** Discrepancies in a state, newest first. @throws TillError `invalid_cursor` */

@@ -1,9 +1,8 @@
 import type { OrderId } from '../orders/order.ts'
-import type { PageRequest } from '../orders/order-filter.ts'
-import { pageOf, parseSequenceCursor } from '../store/page.ts'
+import type { Page, PageRequest } from '../paging/page.ts'
+import { pageOf, parseSequenceCursor } from '../paging/page.ts'
 import type { Queries } from '../store/store.ts'
 import type { EventRow } from '../store/tables.ts'
-import type { Page } from '../till.ts'
 import type { TillEvent } from './event.ts'
 
 /** The events of one order, oldest first. */

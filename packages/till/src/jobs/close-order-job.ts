@@ -1,6 +1,6 @@
 import type { Effects } from '../effects.ts'
 import type { CloseRequest } from '../orders/close-order.ts'
-import { loadOrder } from '../orders/confirm-order.ts'
+import { loadOrder } from '../orders/load-order.ts'
 import type { Order } from '../orders/order.ts'
 import type { Job, JobOutcome } from './job.ts'
 

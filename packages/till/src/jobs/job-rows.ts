@@ -1,9 +1,9 @@
 import type { Instant } from '@minitill/wechat'
-import type { PageRequest } from '../orders/order-filter.ts'
-import { pageOf, parseIdCursor } from '../store/page.ts'
+import type { Page, PageRequest } from '../paging/page.ts'
+import { pageOf, parseIdCursor } from '../paging/page.ts'
 import type { Queries } from '../store/store.ts'
 import type { JobRow } from '../store/tables.ts'
-import type { Jobs, Page } from '../till.ts'
+import type { Jobs } from '../till.ts'
 import type { FailedJob, Job } from './job.ts'
 
 // Rows come from our own columns, so their brands are restored by cast, here and nowhere else.

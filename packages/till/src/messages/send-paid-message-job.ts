@@ -4,7 +4,7 @@ import type { TillEvent } from '../events/event.ts'
 import { recordEvent } from '../events/record-event.ts'
 import { backoffMs } from '../jobs/backoff.ts'
 import type { Job, JobOutcome } from '../jobs/job.ts'
-import { loadOrder } from '../orders/confirm-order.ts'
+import { loadOrder } from '../orders/load-order.ts'
 import type { OrderId } from '../orders/order.ts'
 import type { MessageOutcome, Messenger } from './messenger.ts'
 

@@ -1,7 +1,7 @@
 import { type Notification, NotificationError, type PayChannel } from '@minitill/wechat'
 import type { ChannelId } from '../channels.ts'
 import type { Effects } from '../effects.ts'
-import type { Settle } from '../orders/confirm-order.ts'
+import type { Settle } from '../settle/settlement.ts'
 import type { Reception, Till } from '../till.ts'
 import type { RejectionLog } from './rejection-log.ts'
 

@@ -3,7 +3,7 @@ import type { Effects } from '../effects.ts'
 import { addJob } from '../jobs/add-job.ts'
 import type { Closing, Orders } from '../till.ts'
 import { closeHere } from './close-here.ts'
-import { loadOrder } from './confirm-order.ts'
+import { loadOrder } from './load-order.ts'
 import type { CloseReason, Order, OrderId } from './order.ts'
 
 /** Closes at WeChat first and believes what it says. */

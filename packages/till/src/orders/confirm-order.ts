@@ -1,15 +1,11 @@
 import { addMs, type Instant, type Payment, WechatError } from '@minitill/wechat'
 import { openDiscrepancy } from '../discrepancies/open-discrepancy.ts'
 import type { Effects } from '../effects.ts'
-import { TillError } from '../errors/till-error.ts'
-import type { Evidence } from '../settle/evidence.ts'
-import type { Settlement } from '../settle/settlement.ts'
+import type { Settle } from '../settle/settlement.ts'
 import { closeHere } from './close-here.ts'
+import { loadOrder } from './load-order.ts'
 import type { Order, OrderId } from './order.ts'
-import { findOrder } from './order-rows.ts'
 import { singleFlight } from './single-flight.ts'
-
-export type Settle = (evidence: Evidence) => Promise<Settlement>
 
 /**
  * Asks WeChat about an order and lets the answer through the door. Calls at the same time share one question.
@@ -35,12 +31,6 @@ export const createConfirmOrder = (effects: Effects, askWechat: (id: OrderId) =>
     remember(lastAsked, id, now)
     return askWechat(id).catch((error) => fallBack(error, order))
   }
-}
-
-export async function loadOrder(effects: Effects, id: OrderId): Promise<Order> {
-  const order = await findOrder(effects.store.queries, id)
-  if (!order) throw new TillError('order_not_found')
-  return order
 }
 
 const PATIENCE_MS = 2_000

@@ -7,6 +7,7 @@ import { claimResource } from '../idempotency/claim-resource.ts'
 import { newId } from '../ids.ts'
 import { addJob } from '../jobs/add-job.ts'
 import type { Queries } from '../store/store.ts'
+import { addFirstQuery } from './add-first-query.ts'
 import { freezePrepay } from './freeze-prepay.ts'
 import type { NewOrder } from './new-order.ts'
 import type { Order, OrderId } from './order.ts'
@@ -44,13 +45,6 @@ export const createOrder =
     })
   }
 
-/** The first look at WeChat, in case neither the answer nor a notification arrives. */
-export async function addFirstQuery(tx: Queries, order: Order, effects: Effects): Promise<void> {
-  const runAt = addMs(effects.clock.now(), FIRST_QUERY_AFTER_MS)
-  await addJob(tx, { task: { kind: 'order.query' }, orderId: order.id, runAt }, effects)
-}
-
-const FIRST_QUERY_AFTER_MS = 5_000
 const SHORTEST_LIFE_MS = 60_000
 /** WeChat closes unpaid orders after seven days by itself. */
 const LONGEST_LIFE_MS = 7 * 24 * 3600_000

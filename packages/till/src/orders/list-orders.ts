@@ -1,8 +1,8 @@
-import { pageOf, parseIdCursor } from '../store/page.ts'
+import type { Page, PageRequest } from '../paging/page.ts'
+import { pageOf, parseIdCursor } from '../paging/page.ts'
 import type { Queries } from '../store/store.ts'
-import type { Page } from '../till.ts'
 import type { Order } from './order.ts'
-import type { OrderFilter, PageRequest } from './order-filter.ts'
+import type { OrderFilter } from './order-filter.ts'
 import { orderOfRow } from './order-rows.ts'
 
 /** Orders that fit the filter, newest first. @throws TillError `invalid_cursor` */

@@ -7,10 +7,3 @@ export interface OrderFilter {
   readonly openid?: Openid | undefined
   readonly reference?: string | undefined
 }
-
-/** Which part of a list. */
-export interface PageRequest {
-  /** 1 to 100. */
-  readonly limit: number
-  readonly cursor?: string | undefined
-}

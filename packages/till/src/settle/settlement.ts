@@ -1,5 +1,6 @@
 import type { DiscrepancyKind } from '../discrepancies/discrepancy.ts'
 import type { Order } from '../orders/order.ts'
+import type { Evidence } from './evidence.ts'
 
 /** What came of a piece of evidence. */
 export type Settlement =
@@ -9,3 +10,6 @@ export type Settlement =
   | { readonly kind: 'already_paid'; readonly order: Order }
   /** It does not fit: nothing changed, and a discrepancy stands open. */
   | { readonly kind: 'discrepancy'; readonly discrepancy: DiscrepancyKind }
+
+/** The one door: see `settle.ts`. */
+export type Settle = (evidence: Evidence) => Promise<Settlement>

@@ -1,5 +1,17 @@
 import { TillError } from '../errors/till-error.ts'
-import type { Page } from '../till.ts'
+
+/** Which part of a list. */
+export interface PageRequest {
+  /** 1 to 100. */
+  readonly limit: number
+  readonly cursor?: string | undefined
+}
+
+/** One page, and the cursor of the next; undefined on the last. */
+export interface Page<T> {
+  readonly data: readonly T[]
+  readonly nextCursor: string | undefined
+}
 
 /** Cuts one page from `limit + 1` rows: the row too many tells that there is a next page. */
 export function pageOf<Row, Item>(part: {
