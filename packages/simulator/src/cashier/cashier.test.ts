@@ -72,7 +72,8 @@ describe('the cashier', () => {
     await control.post('/_sim/balance', { openid, balanceFen: 99 })
     expect((await pay(params)).problem?.code).toBe('not_enough')
     await control.post('/_sim/balance', { openid, balanceFen: 100 })
-    expect((await pay(params)).errMsg).toBe('requestPayment:ok')
+    expect((await pay({ ...params, password: '12345' })).problem?.code).toBe('wrong_password')
+    expect((await pay({ ...params, password: '271828' })).errMsg).toBe('requestPayment:ok')
   })
 
   test('is closed by the customer without harm to the order', async () => {

@@ -83,8 +83,8 @@ export const problems = {
     code: 'wrong_password',
     detail: '支付密码错误',
     message: {
-      zh: '支付密码错误（密码是 123456），收银台仍开着',
-      en: 'Wrong password (it is 123456); the cashier stays open.',
+      zh: '支付密码错误（除 000000 外，任意六位数字都对），收银台仍开着',
+      en: 'Wrong password (any six digits but 000000 are right); the cashier stays open.',
     },
   },
 } as const satisfies Record<string, CashierProblem>

@@ -9,9 +9,6 @@ import { PasswordPad } from './password-pad.tsx'
 import { Sheet } from './sheet.tsx'
 
 const PASSWORD_LENGTH = 6
-/** So that nobody has to guess, every password on this phone is the one that the simulator knows, except one. */
-const KNOWN_PASSWORD = '123456'
-const WRONG_PASSWORD = '000000'
 
 /** Merchant, amount, money and password. Stays open when the password is wrong or the money is short. */
 export function PayForm(props: {
@@ -28,8 +25,7 @@ export function PayForm(props: {
   const isComplete = password.length === PASSWORD_LENGTH
 
   const pay = useAction(async () => {
-    const known = password === WRONG_PASSWORD ? WRONG_PASSWORD : KNOWN_PASSWORD
-    const { errMsg, problem } = await props.simulator.pay({ ...props.call, password: known })
+    const { errMsg, problem } = await props.simulator.pay({ ...props.call, password })
     setPassword('')
     setRefused(problem)
     if (problem === undefined) props.onClose(errMsg)
