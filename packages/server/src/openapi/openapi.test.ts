@@ -63,6 +63,15 @@ describe('the OpenAPI document', () => {
     expect(silent.map(({ name }) => name)).toEqual([])
   })
 
+  it('says of every answer what it means', async () => {
+    const { operations } = await loadDocument()
+    const descriptions = operations.flatMap(({ responses }) =>
+      Object.values(responses).map((answer) => answer.description),
+    )
+    expect(descriptions).not.toContain('Default Response')
+    expect(descriptions).toContain('已创建 · Made')
+  })
+
   it('names under every status only problems that have this status', async () => {
     const { operations } = await loadDocument()
     for (const { name, responses } of operations) {

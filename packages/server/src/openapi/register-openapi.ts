@@ -26,8 +26,26 @@ const transformObject: SwaggerTransformObject = (given) => {
   const document = named(given)
   const schemas = ('components' in document && document.components?.schemas) || {}
   for (const name of Object.keys(schemas)) if (name.endsWith('Input')) delete schemas[name]
+  for (const [status, response] of successesOf(document)) response.description = successes[status] ?? status
   return document
 }
+
+/** What the generator calls "Default Response". */
+const successes: Readonly<Record<string, string>> = {
+  200: '成功 · Done',
+  201: '已创建 · Made',
+  202: '已接受，尚未完成 · Taken, and not finished yet',
+}
+
+function successesOf(document: object): [status: string, response: { description: string }][] {
+  const { paths } = document as { paths: Record<string, Record<string, { responses: Responses }>> } // OpenAPI's shape
+  return Object.values(paths)
+    .flatMap((methods) => Object.values(methods))
+    .flatMap(({ responses }) => Object.entries(responses))
+    .filter(([, response]) => response.description === 'Default Response')
+}
+
+type Responses = Record<string, { description: string }>
 
 const VERSION = '0.1.0'
 
