@@ -24,7 +24,10 @@ export interface TillAndWechat {
   close(): Promise<void>
 }
 
-export async function openTillAndWechat(): Promise<TillAndWechat> {
+/** @param changes settings that the till is given beside the simulator's, from the credentials where it needs them */
+export async function openTillAndWechat(
+  changes: (credentials: Simulator['credentials']) => Readonly<Record<string, string>> = () => ({}),
+): Promise<TillAndWechat> {
   const dataDir = mkdtempSync(join(tmpdir(), 'minitill-loop-'))
   const port = await freePort()
   const tillUrl = `http://127.0.0.1:${port}`
@@ -35,6 +38,7 @@ export async function openTillAndWechat(): Promise<TillAndWechat> {
     MINITILL_DATA_DIR: dataDir,
     MINITILL_LOG_LEVEL: 'error',
     MINITILL_RATE_LIMIT: '0',
+    ...changes(simulator.credentials),
   }
   const config = loadConfig({ env: settings, readFile: () => '' })
   const clock = { now: () => instantOf(simulator.clock.now()) }
