@@ -1,5 +1,5 @@
 import type { Order, Prepay, SignKind } from '../world/orders/order.ts'
-import { PREPAY_LIFE_MS, tradeStateOf } from '../world/orders/order.ts'
+import { prepayLifeMs, tradeStateOf } from '../world/orders/order.ts'
 import type { World } from '../world/world.ts'
 import { badPaySign, checkPaySign } from './check-pay-sign.ts'
 import { type PayParams, readPayParams } from './pay-params.ts'
@@ -7,7 +7,7 @@ import { type CashierProblem, problems } from './problem.ts'
 
 /** What the phone finds out before it shows the amount. */
 export type CashierOpening =
-  | { readonly kind: 'open'; readonly order: Order; readonly stringToSign: string }
+  | { readonly kind: 'open'; readonly order: Order; readonly openid: string; readonly stringToSign: string }
   | {
       readonly kind: 'refused'
       readonly problem: CashierProblem
@@ -24,6 +24,7 @@ export function openCashier(body: Readonly<Record<string, unknown>>, world: Worl
   const found = world.orders.findByPrepay(prepayId)
   if (found === undefined) return { kind: 'refused', problem: problems.prepayUnknown }
   const { order, prepay } = found
+  if (order.tradeType !== 'JSAPI') return { kind: 'refused', order, problem: problems.otherScene }
   if (prepay.signKind !== params.signType) {
     return {
       kind: 'refused',
@@ -47,11 +48,10 @@ function openSigned({ params, order, prepay, openid }: Signed, world: World): Ca
   const finding = checkPaySign({ params, kind: prepay.signKind, merchant, appsecret: app.appsecret })
   const stringToSign = finding.expected
   if (!finding.isGood) return { kind: 'refused', order, stringToSign, problem: badPaySign(finding) }
-  const isPrepayOld = world.clock.now() > prepay.issuedAt + PREPAY_LIFE_MS
-  const problem =
-    whyNotPayable({ order, openid }, world) ?? (isPrepayOld ? problems.prepayExpired : undefined)
+  const isOld = isPrepayOld({ order, prepay }, world)
+  const problem = whyNotPayable({ order, openid }, world) ?? (isOld ? problems.prepayExpired : undefined)
   return problem === undefined
-    ? { kind: 'open', order, stringToSign }
+    ? { kind: 'open', order, openid, stringToSign }
     : { kind: 'refused', order, stringToSign, problem }
 }
 
@@ -64,15 +64,28 @@ export function whyNotPayable(
   if (state === 'SUCCESS') return problems.orderPaid
   if (state === 'CLOSED') return problems.orderClosed
   if (clock.now() > order.payableUntil) return problems.orderExpired
-  return order.openid === openid ? undefined : problems.payerMismatch
+  return order.openid === undefined || order.openid === openid ? undefined : problems.payerMismatch
 }
 
+/** Why nobody comes in any more by the code or address of this order; a prepay id is judged by the cashier. */
+export function whyNotReachable(order: Order, world: World): CashierProblem | undefined {
+  const prepay = order.prepays.at(-1)
+  if (prepay?.link === undefined || !isPrepayOld({ order, prepay }, world)) return undefined
+  return problems.linkExpired
+}
+
+const isPrepayOld = ({ order, prepay }: { order: Order; prepay: Prepay }, { clock }: World): boolean =>
+  clock.now() > prepay.issuedAt + prepayLifeMs(order.tradeType)
+
 /** Takes the customer's money and starts the notification, or says that there is too little. */
-export function takePayment(order: Order, world: World): Order | CashierProblem {
-  const payer = world.customers.find(order.openid)
+export function takePayment(
+  { order, openid }: { order: Order; openid: string },
+  world: World,
+): Order | CashierProblem {
+  const payer = world.customers.find(openid)
   if (payer === undefined || payer.balanceFen < order.totalFen) return problems.notEnough
   world.customers.setBalance({ openid: payer.openid, balanceFen: payer.balanceFen - order.totalFen })
-  const paid = world.orders.markPaid(order)
+  const paid = world.orders.markPaid({ order, openid })
   world.courier.begin(paid)
   return paid
 }

@@ -17,6 +17,8 @@ export type ProblemCode =
   | 'package'
   | 'prepay_unknown'
   | 'prepay_expired'
+  | 'link_expired'
+  | 'trade_type'
   | 'order_closed'
   | 'order_expired'
   | 'order_paid'
@@ -41,6 +43,22 @@ export const problems = {
     message: {
       zh: 'prepay_id 超过 2 小时已失效：用相同参数重新下单，取得新的 prepay_id',
       en: 'The prepay_id is older than 2 hours: place the order again with equal parameters for a new one.',
+    },
+  },
+  linkExpired: {
+    code: 'link_expired',
+    detail: '订单已过期',
+    message: {
+      zh: '二维码（2 小时）或 H5 链接（5 分钟）已失效：用相同参数重新下单，取得新的',
+      en: 'The code (2 hours) or H5 address (5 minutes) is too old: place the order again with equal parameters.',
+    },
+  },
+  otherScene: {
+    code: 'trade_type',
+    detail: '支付场景非法',
+    message: {
+      zh: '这个 prepay_id 不是 JSAPI 下单得到的，小程序不能用它调起支付',
+      en: 'This prepay_id was not placed as JSAPI: a mini program cannot pay with it.',
     },
   },
   orderClosed: {

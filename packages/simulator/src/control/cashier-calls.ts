@@ -1,4 +1,10 @@
-import { type CashierOpening, openCashier, takePayment, whyNotPayable } from '../cashier/cashier.ts'
+import {
+  type CashierOpening,
+  openCashier,
+  takePayment,
+  whyNotPayable,
+  whyNotReachable,
+} from '../cashier/cashier.ts'
 import { type CashierProblem, problems } from '../cashier/problem.ts'
 import type { Order } from '../world/orders/order.ts'
 import type { ControlContext, ControlRequest } from './context.ts'
@@ -13,7 +19,7 @@ const WRONG_PASSWORD = '000000'
 export function checkCashier({ body }: ControlRequest, context: ControlContext) {
   const opening = openCashier(body, context.world)
   const response =
-    opening.kind === 'open' ? showAmount(opening.order, context) : { ok: false, ...failed(opening.problem) }
+    opening.kind === 'open' ? showAmount(opening, context) : { ok: false, ...failed(opening.problem) }
   record({ body, opening, response, title: titles.open }, context)
   return response
 }
@@ -22,7 +28,7 @@ export function checkCashier({ body }: ControlRequest, context: ControlContext) 
 export function pay({ body }: ControlRequest, context: ControlContext) {
   if (body['outTradeNo'] !== undefined) return payByNumber(body, context)
   const opening = openCashier(body, context.world)
-  const outcome = opening.kind === 'open' ? confirm({ order: opening.order, body }, context) : opening.problem
+  const outcome = opening.kind === 'open' ? confirm({ opening, body }, context) : opening.problem
   const response = tell(outcome)
   record(
     { body, opening, response, title: titles.pay, ...('code' in outcome ? { problem: outcome } : {}) },
@@ -45,19 +51,23 @@ const titles = {
   cancel: { zh: '收银台：顾客取消', en: 'Cashier: the customer cancels' },
 }
 
+/** Whoever is not named is the one that the order names, or else the first customer who comes along. */
 function payByNumber(body: Body, { world }: ControlContext) {
   const mchid = optionalText(body, 'mchid') ?? world.merchant.mchid
   const order = world.orders.find({ mchid, outTradeNo: requireText(body, 'outTradeNo') })
   if (order === undefined) throw unknownOrder()
-  const openid = optionalText(body, 'openid') ?? order.openid
-  return tell(whyNotPayable({ order, openid }, world) ?? takePayment(order, world))
+  const openid = optionalText(body, 'openid') ?? order.openid ?? world.customers.all()[0]?.openid ?? ''
+  const problem = whyNotPayable({ order, openid }, world) ?? whyNotReachable(order, world)
+  return tell(problem ?? takePayment({ order, openid }, world))
 }
 
+type Opened = Extract<CashierOpening, { kind: 'open' }>
+
 function confirm(
-  { order, body }: { order: Order; body: Body },
+  { opening, body }: { opening: Opened; body: Body },
   { world }: ControlContext,
 ): Order | CashierProblem {
-  return isRightPassword(body['password']) ? takePayment(order, world) : problems.wrongPassword
+  return isRightPassword(body['password']) ? takePayment(opening, world) : problems.wrongPassword
 }
 
 /** A caller without a password field has nothing to mistype. */
@@ -65,7 +75,7 @@ const isRightPassword = (password: unknown) =>
   password === undefined ||
   (typeof password === 'string' && /^\d{6}$/.test(password) && password !== WRONG_PASSWORD)
 
-function showAmount({ description, totalFen, openid }: Order, { world }: ControlContext) {
+function showAmount({ order: { description, totalFen }, openid }: Opened, { world }: ControlContext) {
   const balanceFen = world.customers.find(openid)?.balanceFen ?? 0
   return { ok: true, merchantName: world.merchant.name, description, totalFen, balanceFen }
 }

@@ -34,7 +34,10 @@ describe('a v2 call', () => {
     ['no such openid', { openid: 'o'.repeat(28) }, 'appid and openid not match'],
     ['what is no openid', { openid: 'me' }, 'invalid openid'],
     ['another appid', { appid: 'wx0000000000000000' }, '商户号mch_id与appid不匹配'],
-    ['a trade type to come', { trade_type: 'NATIVE' }, '模拟器目前只支持trade_type=JSAPI，收到NATIVE'],
+    ['no such trade type', { trade_type: 'MICROPAY' }, 'invalid trade_type'],
+    ['no product for a NATIVE order', { trade_type: 'NATIVE' }, '缺少参数product_id'],
+    ['no scene for an MWEB order', { trade_type: 'MWEB' }, '缺少参数scene_info'],
+    ['a scene without H5', { trade_type: 'MWEB', scene_info: '{"h5_info":{}}' }, 'invalid scene_info'],
     ['too little time', { time_expire: '20260115100059' }, 'time_expire时间过短，刷卡至少1分钟，其他5分钟'],
   ])('with %s fails with HTTP 200, unsigned', async (_, changes, message) => {
     const { v2 } = await start()

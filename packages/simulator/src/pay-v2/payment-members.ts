@@ -8,7 +8,7 @@ export const paymentMembers = (order: Order): V2Params => ({
   cash_fee: String(order.totalFen),
   fee_type: order.currency,
   is_subscribe: 'N',
-  openid: order.openid,
+  openid: order.openid ?? '',
   out_trade_no: order.outTradeNo,
   time_end: order.payment === undefined ? '' : formatCompactShanghai(order.payment.paidAt),
   total_fee: String(order.totalFen),

@@ -1,15 +1,18 @@
 import { joinV2, type V2Params } from '../codec/v2-sign.ts'
+import type { Prepay, TradeType } from '../world/orders/order.ts'
 import type { Placing } from '../world/orders/order-book.ts'
 import { parseCompactShanghai } from '../world/time/shanghai.ts'
 import type { World } from '../world/world.ts'
 import type { V2Request } from './endpoint.ts'
 import { businessRefusals, failBusiness, failTransport, type V2Refusal } from './refusal.ts'
+import { requireWhatItNeeds } from './trade-type.ts'
 
 const SHORTEST_LIFE_MS = 60_000
 
 /** Places the order. @see v2 统一下单, POST /pay/unifiedorder */
 export function unifiedOrder({ params, signType }: V2Request, world: World): V2Params {
-  requireJsapi(params)
+  requireWhatItNeeds(params)
+  const tradeType = params['trade_type'] as TradeType // unifiedOrderRules allow no other
   const outTradeNo = params['out_trade_no'] ?? ''
   const mchid = world.merchant.mchid
   const payableUntil = readExpiry(params)
@@ -19,8 +22,8 @@ export function unifiedOrder({ params, signType }: V2Request, world: World): V2P
     appid: world.app.appid,
     outTradeNo,
     protocol: 'v2',
-    tradeType: 'JSAPI',
-    openid: knownOpenid(params, world),
+    tradeType,
+    openid: tradeType === 'JSAPI' ? knownOpenid(params, world) : undefined,
     totalFen: Number(params['total_fee']),
     currency: 'CNY',
     description: params['body'] ?? '',
@@ -34,19 +37,12 @@ export function unifiedOrder({ params, signType }: V2Request, world: World): V2P
     repeats: 'keep_prepay',
   })
   if (placing.kind !== 'placed') throw refusalOf(placing.kind)
-  return { trade_type: 'JSAPI', prepay_id: placing.prepayId }
+  return { trade_type: tradeType, ...told(placing.prepay, tradeType) }
 }
 
-function requireJsapi(params: V2Params): void {
-  if (params['trade_type'] !== 'JSAPI') {
-    throw failTransport(`模拟器目前只支持trade_type=JSAPI，收到${params['trade_type']}`, {
-      zh: '小程序支付的 trade_type 是 JSAPI；其他类型模拟器还没有',
-      en: 'A mini program pays with JSAPI; the simulator does not have the other trade types yet.',
-    })
-  }
-  if (!params['openid']) {
-    throw failTransport('JSAPI支付必须传openid', { zh: 'JSAPI 必须传 openid', en: 'JSAPI needs an openid.' })
-  }
+function told({ prepayId, link }: Prepay, tradeType: TradeType): V2Params {
+  const name = tradeType === 'NATIVE' ? 'code_url' : 'mweb_url'
+  return { prepay_id: prepayId, ...(link === undefined ? {} : { [name]: link }) }
 }
 
 function knownOpenid(params: V2Params, { customers }: World): string {

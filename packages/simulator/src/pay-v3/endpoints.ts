@@ -1,8 +1,8 @@
 import { answerCertificates } from './certificates.ts'
 import { closeTransaction } from './close-transaction.ts'
 import type { V3Endpoint } from './endpoint.ts'
-import { closeRules, jsapiRules } from './field-rules.ts'
-import { placeJsapi } from './place-jsapi.ts'
+import { closeRules, h5Rules, jsapiRules, payerlessRules } from './field-rules.ts'
+import { placeApp, placeH5, placeJsapi, placeNative } from './place-transaction.ts'
 import { queryById, queryByOutTradeNo } from './query-transaction.ts'
 
 /** Every v3 call that the simulator knows. */
@@ -14,6 +14,30 @@ export const v3Endpoints: readonly V3Endpoint[] = [
     family: 'transactions',
     rules: jsapiRules,
     handle: placeJsapi,
+  },
+  {
+    method: 'POST',
+    path: '/v3/pay/transactions/native',
+    title: { zh: 'v3 Native 下单', en: 'v3 prepay (native code)' },
+    family: 'transactions',
+    rules: payerlessRules,
+    handle: placeNative,
+  },
+  {
+    method: 'POST',
+    path: '/v3/pay/transactions/app',
+    title: { zh: 'v3 APP 下单', en: 'v3 prepay (app)' },
+    family: 'transactions',
+    rules: payerlessRules,
+    handle: placeApp,
+  },
+  {
+    method: 'POST',
+    path: '/v3/pay/transactions/h5',
+    title: { zh: 'v3 H5 下单', en: 'v3 prepay (H5)' },
+    family: 'transactions',
+    rules: h5Rules,
+    handle: placeH5,
   },
   {
     method: 'GET',

@@ -26,12 +26,33 @@ export type FieldRules = Readonly<Record<string, FieldRule>>
 
 const sum = (label: string, isRequired = false): FieldRule => ({ kind: 'whole', label, isRequired, min: 0 })
 
+const sceneMembers: FieldRules = {
+  payer_client_ip: {
+    kind: 'text',
+    label: '用户终端IP',
+    isRequired: true,
+    max: 45,
+    shape: /^[0-9a-fA-F.:]+$/,
+  },
+  device_id: { kind: 'text', label: '商户端设备号', max: 32 },
+  store_info: {
+    kind: 'object',
+    label: '商户门店信息',
+    members: {
+      id: { kind: 'text', label: '门店编号', isRequired: true, max: 32 },
+      name: { kind: 'text', label: '门店名称', max: 256 },
+      area_code: { kind: 'text', label: '地区编码', max: 32 },
+      address: { kind: 'text', label: '详细地址', max: 512 },
+    },
+  },
+}
+
 /**
- * POST /v3/pay/transactions/jsapi.
+ * POST /v3/pay/transactions/native and /app: everything but a payer, who is whoever comes.
  * `notify_url` may be http and local here, unlike at WeChat: a laptop has nothing else.
- * @see WeChat Pay v3 JSAPI/小程序下单
+ * @see WeChat Pay v3 Native下单, APP下单
  */
-export const jsapiRules: FieldRules = {
+export const payerlessRules: FieldRules = {
   appid: { kind: 'text', label: '公众号ID', isRequired: true, min: 1, max: 32 },
   mchid: { kind: 'text', label: '直连商户号', isRequired: true, min: 1, max: 32 },
   description: { kind: 'text', label: '商品描述', isRequired: true, min: 1, max: 127, unit: 'characters' },
@@ -64,12 +85,6 @@ export const jsapiRules: FieldRules = {
       currency: { kind: 'text', label: '货币类型', max: 16, shape: /^CNY$/ },
     },
   },
-  payer: {
-    kind: 'object',
-    label: '支付者',
-    isRequired: true,
-    members: { openid: { kind: 'text', label: '用户标识', isRequired: true, min: 1, max: 128 } },
-  },
   detail: {
     kind: 'object',
     label: '优惠功能',
@@ -93,34 +108,47 @@ export const jsapiRules: FieldRules = {
       },
     },
   },
-  scene_info: {
-    kind: 'object',
-    label: '场景信息',
-    members: {
-      payer_client_ip: {
-        kind: 'text',
-        label: '用户终端IP',
-        isRequired: true,
-        max: 45,
-        shape: /^[0-9a-fA-F.:]+$/,
-      },
-      device_id: { kind: 'text', label: '商户端设备号', max: 32 },
-      store_info: {
-        kind: 'object',
-        label: '商户门店信息',
-        members: {
-          id: { kind: 'text', label: '门店编号', isRequired: true, max: 32 },
-          name: { kind: 'text', label: '门店名称', max: 256 },
-          area_code: { kind: 'text', label: '地区编码', max: 32 },
-          address: { kind: 'text', label: '详细地址', max: 512 },
-        },
-      },
-    },
-  },
+  scene_info: { kind: 'object', label: '场景信息', members: sceneMembers },
   settle_info: {
     kind: 'object',
     label: '结算信息',
     members: { profit_sharing: { kind: 'flag', label: '是否指定分账' } },
+  },
+}
+
+/** POST /v3/pay/transactions/jsapi. @see WeChat Pay v3 JSAPI/小程序下单 */
+export const jsapiRules: FieldRules = {
+  ...payerlessRules,
+  payer: {
+    kind: 'object',
+    label: '支付者',
+    isRequired: true,
+    members: { openid: { kind: 'text', label: '用户标识', isRequired: true, min: 1, max: 128 } },
+  },
+}
+
+/** POST /v3/pay/transactions/h5: the browser's scene must be told. @see WeChat Pay v3 H5下单 */
+export const h5Rules: FieldRules = {
+  ...payerlessRules,
+  scene_info: {
+    kind: 'object',
+    label: '场景信息',
+    isRequired: true,
+    members: {
+      ...sceneMembers,
+      h5_info: {
+        kind: 'object',
+        label: 'H5场景信息',
+        isRequired: true,
+        members: {
+          type: { kind: 'text', label: '场景类型', isRequired: true, max: 32, shape: /^(Wap|iOS|Android)$/ },
+          app_name: { kind: 'text', label: '应用名称', max: 64 },
+          app_url: { kind: 'text', label: '网站URL', max: 128 },
+          bundle_id: { kind: 'text', label: 'iOS平台BundleID', max: 128 },
+          package_name: { kind: 'text', label: 'Android平台PackageName', max: 128 },
+        },
+      },
+    },
   },
 }
 

@@ -1,13 +1,13 @@
 import type { Random } from '../random.ts'
 import type { Collection, StateFile } from '../state/state-file.ts'
-import { drawPrepayId, drawTransactionId } from './draw-numbers.ts'
+import { drawLink, drawPrepayId, drawTransactionId } from './draw-numbers.ts'
 import {
   closedAtOf,
   type Order,
   type OrderNumber,
   orderKey,
-  PREPAY_LIFE_MS,
   type Prepay,
+  prepayLifeMs,
   type SignKind,
   UNPAID_LIFE_MS,
 } from './order.ts'
@@ -24,7 +24,7 @@ export interface OrderBook {
   /** Makes a number unusable for ever without an order behind it. */
   burn(number: OrderNumber): void
   /** Marks as paid; whether it may be is the cashier's to decide. */
-  markPaid(order: Order): Order
+  markPaid(wish: { order: Order; openid: string }): Order
   clear(): void
 }
 
@@ -38,7 +38,7 @@ export interface Placement
 }
 
 export type Placing =
-  | { readonly kind: 'placed'; readonly order: Order; readonly prepayId: string }
+  | { readonly kind: 'placed'; readonly order: Order; readonly prepay: Prepay }
   | { readonly kind: 'paid' | 'closed' | 'expired' | 'changed' | 'burnt' }
 
 export type Closing = 'closed' | 'already_closed' | 'paid' | 'unknown'
@@ -80,18 +80,14 @@ export function createOrderBook({ state, clock, random }: Effects): OrderBook {
       if (obstacle !== undefined) return { kind: obstacle }
       const base = known ?? openOrder(placement, clock.now())
       const kept = prepayToKeep({ order: base, placement, now: clock.now() })
-      const prepay = kept ?? {
-        prepayId: drawPrepayId(random, clock.now()),
-        issuedAt: clock.now(),
-        signKind: placement.signKind,
-      }
+      const prepay = kept ?? drawPrepay({ placement, now: clock.now(), random })
       const order = kept === undefined ? save({ ...base, prepays: [...base.prepays, prepay] }) : base
-      return { kind: 'placed', order, prepayId: prepay.prepayId }
+      return { kind: 'placed', order, prepay }
     },
     close: (number) => closeOrder({ orders, number, now: clock.now() }),
-    markPaid(order) {
+    markPaid({ order, openid }) {
       const paidAt = clock.now()
-      return save({ ...order, payment: { transactionId: drawTransactionId(random, paidAt), paidAt } })
+      return save({ ...order, openid, payment: { transactionId: drawTransactionId(random, paidAt), paidAt } })
     },
     clear() {
       orders.clear()
@@ -113,7 +109,8 @@ type Obstacle = 'paid' | 'closed' | 'expired' | 'changed'
 function whyNotAgain({ known, placement, now }: Repeat): Obstacle | undefined {
   if (known.payment !== undefined) return 'paid'
   if (closedAtOf(known, now) !== undefined) return 'closed'
-  if (known.protocol !== placement.protocol || known.parameters !== placement.parameters) return 'changed'
+  const isSameWay = known.protocol === placement.protocol && known.tradeType === placement.tradeType
+  if (!isSameWay || known.parameters !== placement.parameters) return 'changed'
   return now > known.payableUntil ? 'expired' : undefined
 }
 
@@ -129,11 +126,19 @@ function openOrder({ signKind: _, repeats: __, ...placement }: Placement, now: n
   }
 }
 
+function drawPrepay(wish: { placement: Placement; now: number; random: Random }): Prepay {
+  const { placement, now, random } = wish
+  const { signKind, tradeType } = placement
+  const prepayId = drawPrepayId(random, now)
+  return { prepayId, issuedAt: now, signKind, link: drawLink({ random, tradeType, prepayId }) }
+}
+
 /** The latest prepay, where the protocol answers the same one again and it is still good for the same sign kind. */
 function prepayToKeep(wish: { order: Order; placement: Placement; now: number }): Prepay | undefined {
   const latest = wish.order.prepays.at(-1)
   if (latest === undefined || wish.placement.repeats === 'renew_prepay') return undefined
-  const isGood = wish.now < latest.issuedAt + PREPAY_LIFE_MS && latest.signKind === wish.placement.signKind
+  const goodUntil = latest.issuedAt + prepayLifeMs(wish.order.tradeType)
+  const isGood = wish.now < goodUntil && latest.signKind === wish.placement.signKind
   return isGood ? latest : undefined
 }
 

@@ -7,8 +7,9 @@ export interface Order {
   readonly outTradeNo: string
   /** Which protocol placed it; its notifications speak the same. */
   readonly protocol: Protocol
-  readonly tradeType: 'JSAPI'
-  readonly openid: string
+  readonly tradeType: TradeType
+  /** Who must pay, or who has paid; undefined while anybody may. */
+  readonly openid: string | undefined
   readonly totalFen: number
   readonly currency: 'CNY'
   readonly description: string
@@ -32,6 +33,8 @@ export interface Order {
 export type Protocol = 'v2' | 'v3'
 /** With what the cashier's parameters must be signed: as the prepay was. */
 export type SignKind = V2SignType | 'RSA'
+/** MWEB is the H5 of v3. */
+export type TradeType = 'JSAPI' | 'NATIVE' | 'APP' | 'MWEB'
 export type TradeState = 'NOTPAY' | 'SUCCESS' | 'CLOSED'
 
 /** One permission to open the cashier. */
@@ -39,6 +42,8 @@ export interface Prepay {
   readonly prepayId: string
   readonly issuedAt: number
   readonly signKind: SignKind
+  /** The code to scan (NATIVE) or the address to open (MWEB); the others have none. */
+  readonly link: string | undefined
 }
 
 /** Names an order in the world. */
@@ -49,8 +54,12 @@ export interface OrderNumber {
 
 /** An unpaid order closes by itself. @see WeChat Pay v3 关闭订单 */
 export const UNPAID_LIFE_MS = 7 * 24 * 3600_000
-/** The cashier opens this long. @see v2 统一下单, v3 JSAPI下单 */
-export const PREPAY_LIFE_MS = 2 * 3600_000
+const PREPAY_LIFE_MS = 2 * 3600_000
+const H5_LIFE_MS = 5 * 60_000
+
+/** The cashier opens this long. @see v2 统一下单, v3 JSAPI下单, v3 H5下单 */
+export const prepayLifeMs = (tradeType: TradeType): number =>
+  tradeType === 'MWEB' ? H5_LIFE_MS : PREPAY_LIFE_MS
 
 export const orderKey = ({ mchid, outTradeNo }: OrderNumber): string => `${mchid}/${outTradeNo}`
 

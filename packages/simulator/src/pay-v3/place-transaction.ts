@@ -1,4 +1,5 @@
 import type { JsonObject } from '../transport/json-object.ts'
+import type { Prepay, TradeType } from '../world/orders/order.ts'
 import type { Placing } from '../world/orders/order-book.ts'
 import { parseRfc3339 } from '../world/time/shanghai.ts'
 import type { World } from '../world/world.ts'
@@ -9,8 +10,8 @@ import { refusals } from './refusals.ts'
 /** A `time_expire` nearer than this is moved to it. */
 const SHORTEST_LIFE_MS = 60_000
 
-/** The shape that `jsapiRules` has proven. */
-interface JsapiBody {
+/** The shape that the rules of the endpoint have proven. */
+interface PrepayBody {
   readonly appid: string
   readonly description: string
   readonly out_trade_no: string
@@ -18,21 +19,51 @@ interface JsapiBody {
   readonly attach?: string
   readonly notify_url: string
   readonly amount: { readonly total: number }
-  readonly payer: { readonly openid: string }
+  /** Nobody yet, other than for JSAPI. */
+  readonly payer?: { readonly openid: string }
 }
 
-/** Places the order. @see POST /v3/pay/transactions/jsapi */
-export function placeJsapi({ mchid, body }: V3Request, world: World): V3Result {
-  const wish = body as unknown as JsapiBody // checked against jsapiRules before
+interface Way {
+  readonly tradeType: TradeType
+  /** What the merchant goes on with. */
+  readonly answer: (prepay: Prepay) => JsonObject
+}
+
+/** @see POST /v3/pay/transactions/jsapi, for mini programs too */
+export const placeJsapi = placing({ tradeType: 'JSAPI', answer: ({ prepayId }) => ({ prepay_id: prepayId }) })
+/** @see POST /v3/pay/transactions/app */
+export const placeApp = placing({ tradeType: 'APP', answer: ({ prepayId }) => ({ prepay_id: prepayId }) })
+/** @see POST /v3/pay/transactions/native */
+export const placeNative = placing({ tradeType: 'NATIVE', answer: ({ link }) => ({ code_url: link }) })
+/** @see POST /v3/pay/transactions/h5 */
+export const placeH5 = placing({ tradeType: 'MWEB', answer: ({ link }) => ({ h5_url: link }) })
+
+function placing(way: Way) {
+  return ({ mchid, body }: V3Request, world: World): V3Result => {
+    const wish = body as unknown as PrepayBody // checked against the rules of the endpoint before
+    const placed = place({ wish, mchid, tradeType: way.tradeType, parameters: canonical(body) }, world)
+    return { status: 200, body: way.answer(placed), outTradeNo: wish.out_trade_no }
+  }
+}
+
+interface Wanted {
+  readonly wish: PrepayBody
+  readonly mchid: string
+  readonly tradeType: TradeType
+  readonly parameters: string
+}
+
+function place({ wish, mchid, tradeType, parameters }: Wanted, world: World): Prepay {
   if (wish.appid !== world.app.appid) throw refuse(refusals.appidNotBound)
-  if (world.customers.find(wish.payer.openid) === undefined) throw refuse(refusals.openid)
-  const placing = world.orders.place({
+  const openid = wish.payer?.openid
+  if (openid !== undefined && world.customers.find(openid) === undefined) throw refuse(refusals.openid)
+  const placed = world.orders.place({
     mchid,
     appid: wish.appid,
     outTradeNo: wish.out_trade_no,
     protocol: 'v3',
-    tradeType: 'JSAPI',
-    openid: wish.payer.openid,
+    tradeType,
+    openid,
     totalFen: wish.amount.total,
     currency: 'CNY',
     description: wish.description,
@@ -40,13 +71,13 @@ export function placeJsapi({ mchid, body }: V3Request, world: World): V3Result {
     notifyUrl: wish.notify_url,
     deviceInfo: undefined,
     nonceStr: undefined,
-    parameters: canonical(body),
+    parameters,
     payableUntil: payableUntil(wish.time_expire, world),
     signKind: 'RSA',
     repeats: 'renew_prepay',
   })
-  if (placing.kind !== 'placed') throw refusalOf(placing.kind, world)
-  return { status: 200, body: { prepay_id: placing.prepayId }, outTradeNo: wish.out_trade_no }
+  if (placed.kind !== 'placed') throw refusalOf(placed.kind, world)
+  return placed.prepay
 }
 
 function payableUntil(timeExpire: string | undefined, { clock }: World): number | undefined {
