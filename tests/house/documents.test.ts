@@ -31,7 +31,7 @@ describe('what a reader of one language is told', () => {
   })
 
   test.each(pairs)('%s and %s give the same commands', (english, chinese) => {
-    expect(codeBlocks(textOf(chinese))).toEqual(codeBlocks(textOf(english)))
+    expect(commands(chinese)).toEqual(commands(english))
   })
 
   test.each(pairs)('%s and %s have the same sections', (english, chinese) => {
@@ -65,6 +65,11 @@ describe('nothing is called easy that a reader may find hard', () => {
     ).toEqual([])
   })
 })
+
+/** Code as it is typed; what a program answers (`text`) may speak the reader's language. */
+function commands(path: string) {
+  return codeBlocks(textOf(path)).map((block) => (block.language === 'text' ? { language: 'text' } : block))
+}
 
 function resolves(from: string, link: string): boolean {
   const [target = '', anchor] = link.split('#')
