@@ -3,6 +3,7 @@ import { createV2Notifier } from './pay-v2/notification.ts'
 import { createV3Notifier } from './pay-v3/notification.ts'
 import type { Send } from './transport/send.ts'
 import type { Trace } from './transport/trace.ts'
+import { createFunds } from './world/funds/funds.ts'
 import type { KeyRing } from './world/keys/credentials.ts'
 import { createCourier } from './world/notifications/courier.ts'
 import { createOrderBook } from './world/orders/order-book.ts'
@@ -55,6 +56,7 @@ export function createWorld({
     app,
     orders,
     customers: createCustomers({ openids: keyRing.credentials.openids, state }),
+    funds: createFunds(effects),
     courier: createCourier({ state, orders, clock, wall, send, trace, notifiers, disturbance }),
     logins: createLoginCodes(effects),
     tokens: createAccessTokens(effects),

@@ -86,6 +86,7 @@ export function takePayment(
   if (payer === undefined || payer.balanceFen < order.totalFen) return problems.notEnough
   world.customers.setBalance({ openid: payer.openid, balanceFen: payer.balanceFen - order.totalFen })
   const paid = world.orders.markPaid({ order, openid })
+  if (paid.payment !== undefined) world.funds.receive({ ...paid.payment, totalFen: paid.totalFen })
   world.courier.begin(paid)
   return paid
 }

@@ -2,6 +2,7 @@ import { cancelPayment, checkCashier, pay } from './cashier-calls.ts'
 import { moveClock, showClock } from './clock-calls.ts'
 import type { ControlEndpoint } from './context.ts'
 import { replaceFaults, showFaults } from './fault-calls.ts'
+import { setFunds, showFunds } from './fund-calls.ts'
 import { listOrders, notifyAgain } from './order-calls.ts'
 import { answerSubscription, login } from './phone-calls.ts'
 import { resetWorld } from './reset.ts'
@@ -23,6 +24,8 @@ export const controlEndpoints: readonly ControlEndpoint[] = [
   { method: 'POST', path: '/_sim/notify', handle: notifyAgain },
   { method: 'GET', path: '/_sim/messages', handle: showMessages },
   { method: 'POST', path: '/_sim/balance', handle: setBalance },
+  { method: 'GET', path: '/_sim/funds', handle: showFunds },
+  { method: 'POST', path: '/_sim/funds', handle: setFunds },
   { method: 'GET', path: '/_sim/clock', handle: showClock },
   { method: 'POST', path: '/_sim/clock', handle: moveClock },
   { method: 'GET', path: '/_sim/faults', handle: showFaults },

@@ -21,3 +21,7 @@ export function requireWhole(body: Body, name: string): number {
 /** A member that may be absent and otherwise must be text. */
 export const optionalText = (body: Body, name: string): string | undefined =>
   body[name] === undefined ? undefined : requireText(body, name)
+
+/** A member that may be absent and otherwise must be a whole number, 0 or more. */
+export const optionalWhole = (body: Body, name: string): number | undefined =>
+  body[name] === undefined ? undefined : requireWhole(body, name)

@@ -10,6 +10,7 @@ export function showState(_request: ControlRequest, context: ControlContext) {
     now: world.clock.now(),
     merchant: { mchid, name },
     app: { appid: world.app.appid, name: world.app.name },
+    funds: world.funds.balance(),
     customers: world.customers.all(),
     requestDomains,
     tillBaseUrl,

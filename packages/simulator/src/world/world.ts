@@ -1,4 +1,5 @@
 import { createPrivateKey, createPublicKey, type KeyObject } from 'node:crypto'
+import type { Funds } from './funds/funds.ts'
 import type { Credentials, KeyRing } from './keys/credentials.ts'
 import type { Courier } from './notifications/courier.ts'
 import type { OrderBook } from './orders/order-book.ts'
@@ -24,6 +25,7 @@ export interface World {
   readonly settings: Kept<Settings>
   readonly customers: Customers
   readonly orders: OrderBook
+  readonly funds: Funds
   readonly courier: Courier
   readonly logins: LoginCodes
   readonly tokens: AccessTokens
