@@ -1,12 +1,10 @@
-import { setTimeout as pause } from 'node:timers/promises'
 import { drive, during } from '../load/drive.mjs'
+import { untilTrue } from '../load/until-true.mjs'
 import { measureBeside } from './measure-beside.mjs'
 
 const AT_ONCE = 16
 /** The till asks WeChat about an order after five seconds, and would settle it before its notification comes. */
 const LONGEST_PLACING_MS = 1000
-const LOOK_EVERY_MS = 10
-const PATIENCE_MS = 10_000
 
 /**
  * Orders are placed and paid and their notifications collected, none of which is measured. Then the notifications are
@@ -15,13 +13,13 @@ const PATIENCE_MS = 10_000
 export async function notificationRound(context) {
   const { world, concurrency } = context
   const letters = await collectNotifications(context)
-  const paidBefore = await world.paidNotifications()
+  const { paidNotifications: paidBefore } = await world.metrics()
   const startedAt = performance.now()
   const settled = await measureBeside(context, () =>
     drive({ work: letters.values(), concurrency, once: world.notify }),
   )
-  requireAll({ letters, paid: (await world.paidNotifications()) - paidBefore })
-  await untilTrue(async () => (await world.waitingJobs()) === 0)
+  requireAll({ letters, paid: (await world.metrics()).paidNotifications - paidBefore })
+  await untilTrue('every customer is told', async () => (await world.metrics()).waitingJobs === 0)
   const toldSeconds = (performance.now() - startedAt) / 1000
   return { ...settled, toldPerSecond: letters.length / toldSeconds }
 }
@@ -34,7 +32,7 @@ async function collectNotifications({ world, channel, seconds }) {
     once: async (piece) => numbers.push((await world.checkout(piece, channel)).order.out_trade_no),
   })
   await drive({ work: numbers.values(), concurrency: AT_ONCE, once: world.pay })
-  await untilTrue(() => world.postBox.count() === numbers.length)
+  await untilTrue('every notification is sent', () => world.postBox.count() === numbers.length)
   return world.postBox.takeAll()
 }
 
@@ -42,13 +40,4 @@ async function collectNotifications({ world, channel, seconds }) {
 function requireAll({ letters, paid }) {
   if (paid === letters.length) return
   throw new Error(`${letters.length} notifications made only ${paid} orders paid; is the machine too busy?`)
-}
-
-async function untilTrue(isSo) {
-  const endsAt = performance.now() + PATIENCE_MS
-  while (!(await isSo())) {
-    if (performance.now() > endsAt)
-      throw new Error('waited too long for the simulator or for the till’s jobs')
-    await pause(LOOK_EVERY_MS)
-  }
 }

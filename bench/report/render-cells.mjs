@@ -27,6 +27,7 @@ const columns = [
   ['CPU ms: till', ({ tillCpuMs }) => figure(tillCpuMs)],
   ['simulator', ({ simulatorCpuMs }) => figure(simulatorCpuMs)],
   ['load', ({ loadCpuMs }) => figure(loadCpuMs)],
+  ['others', ({ othersShare }) => share(othersShare)],
   [
     'told, a second',
     ({ toldPerSecond }) => (toldPerSecond === undefined ? undefined : figure(toldPerSecond)),
@@ -35,5 +36,6 @@ const columns = [
 
 function notes(cores) {
   return `floor: what this disk and processor allowed during that very round. Medians of three rounds; synchronous=FULL.
-Till, simulator and load generator share the ${cores} cores: CPU ms is what each took for one piece of work.`
+Till, simulator and load generator share the ${cores} cores: CPU ms is what each took for one piece of work,
+others is the share of the cores that unrelated programs took away: repeat what was measured beside much of that.`
 }

@@ -14,5 +14,5 @@ export function figure(value) {
 }
 
 export function share(value) {
-  return `${Math.round(value * 100)} %`
+  return Number.isNaN(value) ? '–' : `${Math.round(value * 100)} %`
 }

@@ -1,11 +1,14 @@
 import { mkdtempSync } from 'node:fs'
 import { join, resolve } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
 import { createClient } from '../load/client.mjs'
+import { untilTrue } from '../load/until-true.mjs'
 import { startMinitill } from './child.mjs'
-import { readPaidNotifications, readWaitingJobs } from './metrics.mjs'
+import { readMetrics } from './metrics.mjs'
 import { openPostBox } from './post-box.mjs'
 
 const MOST_CONNECTIONS = 64
+const FIRST_QUERY_AFTER_MS = 5_200
 const PLENTY_FEN = 1_000_000_000
 
 /** A simulator, a till with an empty store beside it, each in its own process, and customers who are logged in. */
@@ -39,8 +42,8 @@ export async function openWorld({ folder, profileFolder }) {
       }),
     pay: (outTradeNo) => payOnPhone({ wechat, outTradeNo }),
     notify: (letter) => counter.post(letter),
-    waitingJobs: async () => readWaitingJobs(await counter.get('/metrics')),
-    paidNotifications: async () => readPaidNotifications(await counter.get('/metrics')),
+    metrics: async () => readMetrics(await counter.get('/metrics')),
+    rest: () => untilAtRest(counter),
     async close() {
       await Promise.all([wechat.close(), counter.close()])
       await till.stop()
@@ -60,6 +63,13 @@ async function logInEverybody({ wechat, counter }) {
       return token
     }),
   )
+}
+
+/** An unpaid order makes work once more after five seconds, when the till asks WeChat about it, and then not for thirty. */
+async function untilAtRest(counter) {
+  const metrics = async () => readMetrics(await counter.get('/metrics'))
+  if ((await metrics()).waitingJobs > 0) await pause(FIRST_QUERY_AFTER_MS)
+  await untilTrue('the till is at rest', async () => (await metrics()).overdueJobs === 0)
 }
 
 async function payOnPhone({ wechat, outTradeNo }) {
