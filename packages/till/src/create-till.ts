@@ -10,7 +10,7 @@ import { listEvents, listOrderEvents } from './events/list-events.ts'
 import { createCloseOrderJob } from './jobs/close-order-job.ts'
 import { countJobs, listFailedJobs } from './jobs/job-rows.ts'
 import { createQueryOrderJob } from './jobs/query-order-job.ts'
-import { createRunDueJobs, type JobFailureListener, nextJobDueAt } from './jobs/run-due-jobs.ts'
+import { createStartDueJobs, type JobFailureListener, nextJobDueAt } from './jobs/start-due-jobs.ts'
 import type { Messenger } from './messages/messenger.ts'
 import { createSendPaidMessageJob } from './messages/send-paid-message-job.ts'
 import { createReceiveNotification } from './notifications/receive-notification.ts'
@@ -80,6 +80,7 @@ function createMoney(
     'message.paid': createSendPaidMessageJob(options, options.messenger),
   }
   const onFailure = options.onJobFailure ?? (() => {})
+  const startDue = createStartDueJobs(options, { handlers, onFailure })
   return {
     orders: {
       create: createOrder(options, options),
@@ -90,9 +91,14 @@ function createMoney(
       close: createCloseOrder(options, closeAtWechat),
     },
     jobs: {
-      runDue: createRunDueJobs(options, { handlers, onFailure }),
+      startDue,
+      async runDue() {
+        const { count, ended } = await startDue()
+        await ended
+        return count
+      },
       onDueNow: (wake) => void wakers.push(wake),
-      nextDueAt: () => nextJobDueAt(queries),
+      nextDueAt: () => nextJobDueAt(queries, options.clock.now()),
       failed: (page) => listFailedJobs(queries, page),
       count: () => countJobs(queries, options.clock.now()),
     },

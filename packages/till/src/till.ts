@@ -120,7 +120,12 @@ export interface Audit {
 }
 
 export interface Jobs {
-  /** Runs what is due and answers how many ran. */
+  /**
+   * Claims what is due and starts it: `count` jobs, which have ended when `ended` resolves. A slow one holds up no other,
+   * because more can be started meanwhile.
+   */
+  startDue(): Promise<{ readonly count: number; readonly ended: Promise<void> }>
+  /** Runs what is due to its end and answers how many ran. */
   runDue(): Promise<number>
   /** Calls `wake` whenever a fact has left work to be done at once, so that nobody waits for the next look. */
   onDueNow(wake: () => void): void

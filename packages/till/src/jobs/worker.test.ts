@@ -63,11 +63,35 @@ test('a payment wakes the worker, so that the message does not wait', async () =
   await vi.waitFor(() => expect(t.messages).toHaveLength(1))
 })
 
+test('a WeChat that does not answer a query holds up no message', async () => {
+  const slow = await t.placedOrder()
+  let answer = () => {}
+  t.wechat.onTheWay(
+    'query',
+    () =>
+      new Promise((resolve) => {
+        answer = resolve
+      }),
+  )
+  start()
+  await asleep()
+  t.clock.advance(5_000)
+  ring()
+  await vi.waitFor(() => expect(t.wechat.calls).toContain('query'))
+  await asleep()
+  const order = await t.placedOrder()
+  await t.notify(t.wechat.notificationOf(t.wechat.pay(order.outTradeNo)))
+  await vi.waitFor(() => expect(t.messages.map((message) => message.id)).toEqual([order.id]))
+  answer()
+  await worker.stop()
+  expect((await t.till.orders.load(slow.id)).state).toBe('pending')
+})
+
 test('a worker that cannot reach the store says so, goes on, and is healthy again when it can', async () => {
   let isBroken = true
   start({
     ...t.till.jobs,
-    runDue: () => (isBroken ? Promise.reject(new Error('the store is away')) : t.till.jobs.runDue()),
+    startDue: () => (isBroken ? Promise.reject(new Error('the store is away')) : t.till.jobs.startDue()),
   })
   await asleep()
   expect([worker.isHealthy(), errors.length]).toEqual([false, 1])

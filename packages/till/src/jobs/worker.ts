@@ -19,7 +19,10 @@ const IDLE_MS = 1_000
 /** After a failed look at the store. */
 const PAUSE_MS = 2_000
 
-/** Runs due jobs, one batch after another, and sleeps until the next is due. */
+/** Batches under way at once. A WeChat that answers slowly then holds up no message to a customer. */
+const MOST_BATCHES = 8
+
+/** Starts due jobs, batch after batch, and sleeps until the next is due. */
 export function runWorker(parts: {
   readonly jobs: Jobs
   readonly clock: Clock
@@ -30,12 +33,13 @@ export function runWorker(parts: {
   let isStopped = false
   let isHealthy = true
   let timer: { cancel(): void } | undefined
-  let running: Promise<void> | undefined
+  let looking: Promise<void> | undefined
+  const batches = new Set<Promise<void>>()
 
   const tick = () => {
     timer = undefined
-    running ??= look().finally(() => {
-      running = undefined
+    looking ??= look().finally(() => {
+      looking = undefined
     })
   }
 
@@ -47,14 +51,23 @@ export function runWorker(parts: {
   /** @returns milliseconds to sleep */
   const workOnce = async (): Promise<number> => {
     try {
-      const count = await jobs.runDue()
+      if (batches.size >= MOST_BATCHES) await Promise.race(batches)
+      const { count, ended } = await jobs.startDue()
       isHealthy = true
-      return count > 0 ? 0 : await untilNext()
+      if (count === 0) return await untilNext()
+      follow(ended)
+      return 0
     } catch (error) {
       isHealthy = false
       onError(error)
       return PAUSE_MS
     }
+  }
+
+  /** Jobs whose end could not be written run again when their lease is over. */
+  const follow = (ended: Promise<void>) => {
+    const batch = ended.catch(onError).finally(() => batches.delete(batch))
+    batches.add(batch)
   }
 
   const untilNext = async (): Promise<number> => {
@@ -75,7 +88,8 @@ export function runWorker(parts: {
     async stop() {
       isStopped = true
       timer?.cancel()
-      await running
+      await looking
+      await Promise.all(batches)
     },
     isHealthy: () => isHealthy,
   }

@@ -1,6 +1,7 @@
 import { addMs, type Instant } from '@minitill/wechat'
 import type { Effects } from '../effects.ts'
 import type { Queries } from '../store/store.ts'
+import type { Jobs } from '../till.ts'
 import { backoffMs } from './backoff.ts'
 import type { Job, JobKind, JobOutcome } from './job.ts'
 import { jobOfRow } from './job-rows.ts'
@@ -12,27 +13,29 @@ export type JobHandlers = { readonly [Kind in JobKind]: (job: Job) => Promise<Jo
 export type JobFailureListener = (failure: { readonly job: Job; readonly error: unknown }) => void
 
 /**
- * Claims what is due, runs it, and writes what came of it. A claim is a lease: when this process dies, another takes
+ * Claims what is due, starts it, and writes what comes of it. A claim is a lease: when this process dies, another takes
  * the job over after the lease, and whoever lost the lease writes nothing.
- * @returns how many ran
  */
-export const createRunDueJobs =
-  (effects: Effects, parts: { readonly handlers: JobHandlers; readonly onFailure: JobFailureListener }) =>
-  async (): Promise<number> => {
+export const createStartDueJobs =
+  (
+    effects: Effects,
+    parts: { readonly handlers: JobHandlers; readonly onFailure: JobFailureListener },
+  ): Jobs['startDue'] =>
+  async () => {
     const jobs = await claimDueJobs(effects)
-    await Promise.all(jobs.map((job) => runJob(job, effects, parts)))
-    return jobs.length
+    const ended = Promise.all(jobs.map((job) => runJob(job, effects, parts))).then(() => {})
+    return { count: jobs.length, ended }
   }
 
-/** When the next waiting job may run: its time, or the end of the lease that somebody holds. */
-export async function nextJobDueAt(db: Queries): Promise<Instant | undefined> {
-  const due = db
+/** When the next job that nobody holds may run. */
+export async function nextJobDueAt(db: Queries, now: Instant): Promise<Instant | undefined> {
+  const free = db
     .selectFrom('jobs')
-    .select(['run_at', 'lease_until'])
+    .select('run_at')
     .where('state', '=', 'waiting')
-    .orderBy('run_at')
-  const row = await due.limit(1).executeTakeFirst()
-  return row && (Math.max(row.run_at, row.lease_until) as Instant)
+    .where('lease_until', '<=', now)
+  const row = await free.orderBy('run_at').limit(1).executeTakeFirst()
+  return row?.run_at as Instant | undefined // our own column
 }
 
 /** At once: more would wait for the same few connections. */
