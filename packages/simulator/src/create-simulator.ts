@@ -12,8 +12,8 @@ import { type Listener, type ListenWish, listen } from './transport/listen.ts'
 import { answerPageFile } from './transport/page-files.ts'
 import { createSend } from './transport/send.ts'
 import { createTrace } from './transport/trace.ts'
-import type { KeyRing } from './world/keys/credentials.ts'
-import { loadKeyRing, saveCredentials } from './world/keys/load-key-ring.ts'
+import type { Authority } from './world/keys/credentials.ts'
+import { openKeyStore } from './world/keys/key-store.ts'
 import { openStateFile } from './world/state/state-file.ts'
 
 const LOCAL_TILL = 'http://127.0.0.1:7410'
@@ -22,12 +22,13 @@ const LOCAL_TILL = 'http://127.0.0.1:7410'
 export async function createSimulator(options: SimulatorOptions): Promise<Simulator> {
   const { clock: wall = systemClock, random = systemRandom, timers = systemTimers, log = () => {} } = options
   const { dataDir, tillBaseUrl = LOCAL_TILL, requestDomains = [new URL(tillBaseUrl).origin] } = options
-  const keyRing = await loadKeyRing({ dataDir, random, now: wall.now() })
+  const keys = await openKeyStore({ dataDir, random, now: wall.now() })
+  const { authority } = keys.current()
   const state = await openStateFile(join(dataDir, 'simulator.sqlite'))
   const send = createSend(timers)
   const trace = createTrace()
   const faults = createFaults(state)
-  const world = createWorld({ keyRing, state, wall, random, timers, send, trace, faults })
+  const world = createWorld({ keys, state, wall, random, timers, send, trace, faults })
   const react = createFrontDoor({
     rooms: [createPayV3(world), createPayV2(world), createMiniprogram(world)],
     control: createControl({ world, faults, trace, send, tillBaseUrl, requestDomains }),
@@ -39,17 +40,19 @@ export async function createSimulator(options: SimulatorOptions): Promise<Simula
     log,
   })
   const report = (error: unknown) => log(`a fault of the simulator's own: ${describe(error)}`)
-  const [plain, tls] = await openPorts({ options, keyRing, wall, react, report }).catch((error: unknown) => {
+  const [plain, tls] = await openPorts({ options, authority, wall, react, report }).catch((error: unknown) => {
     state.close()
     throw error
   })
-  const credentials = { ...keyRing.credentials, baseUrl: plain.url, tlsUrl: tls?.url ?? null }
-  await saveCredentials({ dataDir, credentials })
+  const credentials = { ...keys.current().credentials, baseUrl: plain.url, tlsUrl: tls?.url ?? null }
+  await keys.save({ authority, credentials })
   world.courier.resume()
   return {
     url: plain.url,
     tlsUrl: tls?.url,
-    credentials,
+    get credentials() {
+      return keys.current().credentials
+    },
     clock: { now: world.clock.now, advance: world.clock.advance },
     async close() {
       world.clock.stop()
@@ -62,14 +65,14 @@ export async function createSimulator(options: SimulatorOptions): Promise<Simula
 
 interface Ports extends Pick<ListenWish, 'wall' | 'react' | 'report'> {
   readonly options: SimulatorOptions
-  readonly keyRing: KeyRing
+  readonly authority: Authority
 }
 
-async function openPorts({ options, keyRing, ...shared }: Ports): Promise<[plain: Listener, tls?: Listener]> {
+async function openPorts({ options, authority, ...shared }: Ports): Promise<[plain: Listener, tls?: Listener]> {
   const { host = '127.0.0.1', port, tlsPort } = options
   const plain = await listen({ host, port, ...shared })
   if (tlsPort === undefined || tlsPort === null) return [plain]
-  const { tlsPrivateKey: key, tlsCertificate: cert } = keyRing.authority
+  const { tlsPrivateKey: key, tlsCertificate: cert } = authority
   const tls = await listen({ host, port: tlsPort, tls: { key, cert }, ...shared }).catch(
     async (error: unknown) => {
       await plain.close() // else a taken TLS port leaves half a simulator running

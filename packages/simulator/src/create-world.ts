@@ -4,7 +4,8 @@ import { createV3Notifier } from './pay-v3/notification.ts'
 import type { Send } from './transport/send.ts'
 import type { Trace } from './transport/trace.ts'
 import { createFunds } from './world/funds/funds.ts'
-import type { KeyRing } from './world/keys/credentials.ts'
+import type { KeyStore } from './world/keys/key-store.ts'
+import { openPlatform } from './world/keys/platform.ts'
 import { createCourier } from './world/notifications/courier.ts'
 import { createOrderBook } from './world/orders/order-book.ts'
 import { createAccessTokens } from './world/people/access-tokens.ts'
@@ -18,10 +19,10 @@ import { defaultSettings, keep } from './world/settings.ts'
 import type { StateFile } from './world/state/state-file.ts'
 import type { Timers, WallClock } from './world/time/timers.ts'
 import { createVirtualClock } from './world/time/virtual-clock.ts'
-import { readKeyRing, type World } from './world/world.ts'
+import { readAccount, type World } from './world/world.ts'
 
 export interface WorldParts {
-  readonly keyRing: KeyRing
+  readonly keys: KeyStore
   readonly state: StateFile
   readonly wall: WallClock
   readonly random: Random
@@ -33,7 +34,7 @@ export interface WorldParts {
 
 /** Puts the world together out of what the state file holds. */
 export function createWorld({
-  keyRing,
+  keys,
   state,
   wall,
   random,
@@ -46,7 +47,9 @@ export function createWorld({
   const clock = createVirtualClock({ wall, timers, offsetMs: offset.get(), saveOffset: offset.set })
   const effects = { state, clock, random }
   const orders = createOrderBook(effects)
-  const { merchant, app, platform } = readKeyRing(keyRing)
+  const { credentials } = keys.current()
+  const { merchant, app } = readAccount(credentials)
+  const platform = openPlatform({ keys, wall, random })
   const settings = keep({ state, name: 'settings', initially: defaultSettings })
   const signing = { merchant, platform, settings, wall, clock, random }
   const notifiers = { v2: createV2Notifier(signing), v3: createV3Notifier(signing) }
@@ -55,7 +58,7 @@ export function createWorld({
     ...signing,
     app,
     orders,
-    customers: createCustomers({ openids: keyRing.credentials.openids, state }),
+    customers: createCustomers({ openids: credentials.openids, state }),
     funds: createFunds(effects),
     courier: createCourier({ state, orders, clock, wall, send, trace, notifiers, disturbance }),
     logins: createLoginCodes(effects),

@@ -8,6 +8,7 @@ export interface Simulator {
   readonly url: string
   /** The same over TLS; undefined without a `tlsPort`. */
   readonly tlsUrl: string | undefined
+  /** What `credentials.json` says now: a rotation renews the platform certificate in it. */
   readonly credentials: Credentials
   /** The clock of business: order ages, expiry, the notification ladder. */
   readonly clock: {

@@ -1,4 +1,5 @@
 import { cancelPayment, checkCashier, pay } from './cashier-calls.ts'
+import { rotateCertificate } from './certificate-calls.ts'
 import { moveClock, showClock } from './clock-calls.ts'
 import type { ControlEndpoint } from './context.ts'
 import { replaceFaults, showFaults } from './fault-calls.ts'
@@ -26,6 +27,7 @@ export const controlEndpoints: readonly ControlEndpoint[] = [
   { method: 'POST', path: '/_sim/balance', handle: setBalance },
   { method: 'GET', path: '/_sim/funds', handle: showFunds },
   { method: 'POST', path: '/_sim/funds', handle: setFunds },
+  { method: 'POST', path: '/_sim/certificates/rotate', handle: rotateCertificate },
   { method: 'GET', path: '/_sim/clock', handle: showClock },
   { method: 'POST', path: '/_sim/clock', handle: moveClock },
   { method: 'GET', path: '/_sim/faults', handle: showFaults },

@@ -16,8 +16,9 @@ interface Done {
 /** What went well is signed, an empty 204 too. */
 export function answerResult({ call, endpoint, result }: Done, world: World): Handled {
   const text = result.status === 204 ? '' : JSON.stringify(result.body)
-  // During the switch to the public key the caller says which one it can verify.
-  const key = call.headers['wechatpay-serial'] === world.platform.publicKey.id ? 'public_key' : 'certificate'
+  // Whoever changes from one key to another says which one it can verify.
+  const { platform } = world
+  const key = platform.find(call.headers['wechatpay-serial'] ?? '') ?? platform.newest()
   const signed = signedHeaders({ body: text, key }, world)
   const headers = { 'Request-ID': requestId(0, world), ...signed.headers }
   const answer = result.status === 204 ? emptyAnswer(204, headers) : jsonText({ status: 200, text, headers })

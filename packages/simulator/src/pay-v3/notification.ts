@@ -35,7 +35,10 @@ function compose({ order, eventId, createdAt }: News, world: SigningWorld): Noti
     summary: '支付成功',
     resource: { original_type: 'transaction', ...sealed },
   })
-  const { headers, stringToSign } = signedHeaders({ body, key: world.settings.get().notificationKey }, world)
+  const { platform, settings } = world
+  const isPublicKey = settings.get().notificationKey === 'public_key'
+  const key = isPublicKey ? platform.publicKey : platform.newest()
+  const { headers, stringToSign } = signedHeaders({ body, key }, world)
   return {
     body: Buffer.from(body),
     stringToSign,

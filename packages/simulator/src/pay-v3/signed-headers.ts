@@ -1,13 +1,14 @@
 import { signRsa, V3_SCHEME, v3AnswerMessage } from '../codec/v3-sign.ts'
 import type { Headers } from '../transport/call.ts'
+import type { SigningKey } from '../world/keys/platform.ts'
 import type { World } from '../world/world.ts'
 
 /** WeChat's signature over an answer or a notification: the five headers, and the string for the trace. */
 export function signedHeaders(
-  { body, key }: { body: string; key: 'certificate' | 'public_key' },
-  { platform, wall, random }: Pick<World, 'platform' | 'wall' | 'random'>,
+  { body, key }: { body: string; key: SigningKey },
+  { wall, random }: Pick<World, 'wall' | 'random'>,
 ): { headers: Headers; stringToSign: string } {
-  const { id, privateKey } = key === 'certificate' ? platform.certificate : platform.publicKey
+  const { id, privateKey } = key
   const timestamp = String(Math.floor(wall.now() / 1000))
   const nonce = random.token(32)
   const stringToSign = v3AnswerMessage({ timestamp, nonce, body })

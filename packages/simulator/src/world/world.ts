@@ -1,6 +1,7 @@
-import { createPrivateKey, createPublicKey, type KeyObject } from 'node:crypto'
+import { createPublicKey, type KeyObject } from 'node:crypto'
 import type { Funds } from './funds/funds.ts'
-import type { Credentials, KeyRing } from './keys/credentials.ts'
+import type { Credentials } from './keys/credentials.ts'
+import type { Platform } from './keys/platform.ts'
 import type { Courier } from './notifications/courier.ts'
 import type { OrderBook } from './orders/order-book.ts'
 import type { AccessTokens } from './people/access-tokens.ts'
@@ -54,19 +55,10 @@ export interface App {
   readonly messageTemplates: Credentials['messageTemplates']
 }
 
-/** WeChat's own keys: v3 signs with one or the other. */
-export interface Platform {
-  readonly certificate: { readonly id: string; readonly pem: string; readonly privateKey: KeyObject }
-  readonly publicKey: { readonly id: string; readonly privateKey: KeyObject }
-}
-
 const MERCHANT_NAME = '迷你小店'
 
-/** The merchant, the app and WeChat's keys, parsed once. */
-export function readKeyRing({
-  credentials,
-  authority,
-}: KeyRing): Pick<World, 'merchant' | 'app' | 'platform'> {
+/** The merchant and the app, parsed once. */
+export function readAccount(credentials: Credentials): Pick<World, 'merchant' | 'app'> {
   return {
     merchant: {
       mchid: credentials.mchid,
@@ -82,17 +74,6 @@ export function readKeyRing({
       name: MERCHANT_NAME,
       templates: credentials.templates,
       messageTemplates: credentials.messageTemplates,
-    },
-    platform: {
-      certificate: {
-        id: credentials.platformSerial,
-        pem: credentials.platformCertificate,
-        privateKey: createPrivateKey(authority.platformPrivateKey),
-      },
-      publicKey: {
-        id: credentials.publicKeyId,
-        privateKey: createPrivateKey(authority.publicKeyPrivateKey),
-      },
     },
   }
 }

@@ -1,5 +1,5 @@
 import 'reflect-metadata' // before x509, which is written with decorators
-import { createPublicKey, webcrypto } from 'node:crypto'
+import { createPrivateKey, createPublicKey, webcrypto } from 'node:crypto'
 import {
   BasicConstraintsExtension,
   cryptoProvider,
@@ -13,8 +13,6 @@ import { drawHex } from '../random.ts'
 // The cast: the library knows the browser's type of the same thing.
 cryptoProvider.set(webcrypto as unknown as Parameters<typeof cryptoProvider.set>[1])
 
-/** Dated a day back, so that a slow clock elsewhere still believes it. */
-const ALREADY_VALID_MS = 24 * 3600_000
 const YEAR_MS = 365 * 24 * 3600_000
 const rsa = {
   name: 'RSASSA-PKCS1-v1_5',
@@ -43,15 +41,28 @@ export async function makeKeyPair(): Promise<KeyPair> {
   }
 }
 
+/** Reads a private key that `makeKeyPair` wrote, for signing certificates again. */
+export function readSigningKey(pem: string): Promise<webcrypto.CryptoKey> {
+  const pkcs8 = createPrivateKey(pem).export({ format: 'der', type: 'pkcs8' })
+  return webcrypto.subtle.importKey('pkcs8', pkcs8, rsa, false, ['sign'])
+}
+
+/** Who signs a certificate. */
+export interface Issuer {
+  readonly subject: string
+  readonly signingKey: webcrypto.CryptoKey
+}
+
 export interface CertificateWish {
   readonly subject: string
   readonly holder: KeyPair
-  readonly issuer: { readonly subject: string; readonly pair: KeyPair }
+  readonly issuer: Issuer
   /** Present for a server's certificate: the names that it answers to. */
   readonly hosts?: readonly string[]
   readonly isAuthority?: boolean
   readonly years: number
-  readonly now: number
+  /** Milliseconds since the epoch. */
+  readonly validFrom: number
   readonly random: Random
 }
 
@@ -63,10 +74,10 @@ export async function makeCertificate(wish: CertificateWish): Promise<{ serial: 
     serialNumber: serial,
     subject: wish.subject,
     issuer: wish.issuer.subject,
-    notBefore: new Date(wish.now - ALREADY_VALID_MS),
-    notAfter: new Date(wish.now + wish.years * YEAR_MS),
+    notBefore: new Date(wish.validFrom),
+    notAfter: new Date(wish.validFrom + wish.years * YEAR_MS),
     publicKey: wish.holder.keys.publicKey,
-    signingKey: wish.issuer.pair.keys.privateKey,
+    signingKey: wish.issuer.signingKey,
     signingAlgorithm: rsa,
     extensions: extensionsOf(wish),
   })

@@ -44,11 +44,22 @@ export interface MessageTemplate {
 
 /** WeChat's own secrets, which no merchant ever sees: `authority.json`. PEM texts. */
 export interface Authority {
-  readonly platformPrivateKey: string
+  /** Signs every certificate here. */
+  readonly caPrivateKey: string
+  /** Newest first; two are live after a rotation. */
+  readonly platformCertificates: readonly PlatformCertificate[]
   /** The private half of the WeChat Pay public key. */
   readonly publicKeyPrivateKey: string
   readonly tlsPrivateKey: string
   readonly tlsCertificate: string
+}
+
+/** A certificate with which WeChat signs, and the key of it. */
+export interface PlatformCertificate {
+  /** Upper-case hex. */
+  readonly serial: string
+  readonly certificate: string
+  readonly privateKey: string
 }
 
 /** Everything that is made once and kept: the merchant's half and WeChat's half. */

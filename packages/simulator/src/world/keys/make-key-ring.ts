@@ -3,9 +3,11 @@ import { drawDigits, drawHex } from '../random.ts'
 import { formatCompactShanghai } from '../time/shanghai.ts'
 import { type KeyPair, makeCertificate, makeKeyPair } from './certificates.ts'
 import type { KeyRing, MessageTemplate } from './credentials.ts'
+import { CA_SUBJECT, makePlatformCertificate } from './platform-certificate.ts'
 
 const CUSTOMERS = 5
-const CA_SUBJECT = 'CN=minitill simulator CA, O=minitill simulator, C=CN'
+/** Dated a day back, so that a slow clock elsewhere still believes it. */
+const ALREADY_VALID_MS = 24 * 3600_000
 /** WeChat's own hosts are in it, so that a name server or hosts file can point them here. */
 const tlsHosts = [
   'localhost',
@@ -19,13 +21,17 @@ const tlsHosts = [
 
 /** Makes everything that a merchant and WeChat hold. Ids come from `random`; key pairs are always new. */
 export async function makeKeyRing({ random, now }: { random: Random; now: number }): Promise<KeyRing> {
-  const [ca, platform, merchant, tls, payKey] = await Promise.all([
-    makeKeyPair(),
+  const [ca, merchant, tls, payKey] = await Promise.all([
     makeKeyPair(),
     makeKeyPair(),
     makeKeyPair(),
     makeKeyPair(),
   ])
+  const shared = {
+    issuer: { subject: CA_SUBJECT, signingKey: ca.keys.privateKey },
+    random,
+    validFrom: now - ALREADY_VALID_MS,
+  }
   const mchid = `19${drawDigits(random, 8)}`
   const issue = (wish: {
     subject: string
@@ -33,9 +39,9 @@ export async function makeKeyRing({ random, now }: { random: Random; now: number
     years: number
     hosts?: string[]
     isAuthority?: boolean
-  }) => makeCertificate({ ...wish, issuer: { subject: CA_SUBJECT, pair: ca }, random, now })
+  }) => makeCertificate({ ...wish, ...shared })
   const caCertificate = await issue({ subject: CA_SUBJECT, holder: ca, years: 20, isAuthority: true })
-  const platformCertificate = await issue({ subject: 'CN=Tenpay.com sign', holder: platform, years: 5 })
+  const platform = await makePlatformCertificate(shared)
   const merchantCertificate = await issue({ subject: `CN=${mchid}`, holder: merchant, years: 5 })
   const tlsCertificate = await issue({ subject: 'CN=localhost', holder: tls, years: 5, hosts: tlsHosts })
   return {
@@ -48,8 +54,8 @@ export async function makeKeyRing({ random, now }: { random: Random; now: number
       merchantSerial: merchantCertificate.serial,
       merchantPrivateKey: merchant.privateKey,
       merchantCertificate: merchantCertificate.pem,
-      platformSerial: platformCertificate.serial,
-      platformCertificate: platformCertificate.pem,
+      platformSerial: platform.serial,
+      platformCertificate: platform.certificate,
       publicKeyId: `PUB_KEY_ID_01${mchid}${formatCompactShanghai(now).slice(0, 8)}${drawDigits(random, 14)}`,
       publicKey: payKey.publicKey,
       caCertificate: caCertificate.pem,
@@ -60,7 +66,8 @@ export async function makeKeyRing({ random, now }: { random: Random; now: number
       tlsUrl: null,
     },
     authority: {
-      platformPrivateKey: platform.privateKey,
+      caPrivateKey: ca.privateKey,
+      platformCertificates: [platform],
       publicKeyPrivateKey: payKey.privateKey,
       tlsPrivateKey: tls.privateKey,
       tlsCertificate: tlsCertificate.pem,
