@@ -7,6 +7,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   till: ['@minitill/wechat'],
   server: ['@minitill/till', '@minitill/wechat'],
   simulator: [],
+  miniprogram: [],
   cli: ['@minitill/server', '@minitill/simulator', '@minitill/till', '@minitill/wechat'],
 }
 
