@@ -47,7 +47,7 @@ function makeFolder() {
 
 /** Three times what a run takes on a machine that does nothing else, and a minute to start. */
 function longestRunMs({ seconds, scenarios: chosen }) {
-  return 60_000 + (chosen.length + 1) * 3 * (3 * seconds + 30) * 1000
+  return 60_000 + (chosen.length + 1) * 3 * (6 * seconds + 60) * 1000
 }
 
 function giveUpAfter(limitMs) {

@@ -25,8 +25,8 @@ export async function drive({ work, concurrency, once }) {
   }
 }
 
-/** Numbers pieces of work until the time is over. */
-export function* during(ms) {
+/** Numbers pieces of work until the time is over, or there were so many. */
+export function* during(ms, most = Number.POSITIVE_INFINITY) {
   const endsAt = performance.now() + ms
-  for (let piece = 0; performance.now() < endsAt; piece += 1) yield piece
+  for (let piece = 0; piece < most && performance.now() < endsAt; piece += 1) yield piece
 }

@@ -4,7 +4,7 @@ import { measureBeside } from './measure-beside.mjs'
 
 const AT_ONCE = 16
 /** The till asks WeChat about an order after five seconds, and would settle it before its notification comes. */
-const LONGEST_PLACING_MS = 1000
+const few = { ms: 700, pieces: 300 }
 
 /**
  * Orders are placed and paid and their notifications collected, none of which is measured. Then the notifications are
@@ -27,7 +27,7 @@ export async function notificationRound(context) {
 async function collectNotifications({ world, channel, seconds }) {
   const numbers = []
   await drive({
-    work: during(Math.min(seconds * 1000, LONGEST_PLACING_MS)),
+    work: during(Math.min(seconds * 1000, few.ms), few.pieces),
     concurrency: AT_ONCE,
     once: async (piece) => numbers.push((await world.checkout(piece, channel)).order.out_trade_no),
   })

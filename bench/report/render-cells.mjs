@@ -35,7 +35,7 @@ const columns = [
 ]
 
 function notes(cores) {
-  return `floor: what this disk and processor allowed during that very round. Medians of three rounds; synchronous=FULL.
+  return `floor: what this disk and processor allowed during that very round. Medians of the three quietest rounds; synchronous=FULL.
 Till, simulator and load generator share the ${cores} cores: CPU ms is what each took for one piece of work,
-others is the share of the cores that unrelated programs took away: repeat what was measured beside much of that.`
+others is the share of the cores that unrelated programs took away: what stands beside much of that is too low.`
 }
