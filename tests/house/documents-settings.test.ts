@@ -1,6 +1,8 @@
-import { createMetrics, settingNames } from '@minitill/server'
+import { createPublicKey } from 'node:crypto'
+import { createMetrics, loadConfig, settingNames } from '@minitill/server'
 import { describe, expect, test } from 'vitest'
-import { documents } from './markdown.ts'
+import { merchantCertificatePem, merchantKeyPem } from '../../packages/server/src/testing/merchant-keys.ts'
+import { codeBlocks, documents, textOf } from './markdown.ts'
 import { sourceFiles } from './source-files.ts'
 
 const guides = ['docs/configuration.md', 'docs/configuration.zh-CN.md']
@@ -15,10 +17,6 @@ const known = new Set(
     )
     .flatMap(({ text }) => text.match(VARIABLE) ?? []),
 )
-
-function textOf(path: string): string {
-  return documents.find((document) => document.path === path)?.text ?? ''
-}
 
 describe('a setting', () => {
   test.each(guides)('is explained in %s, in a row of its own', (guide) => {
@@ -41,6 +39,21 @@ describe('a setting', () => {
   })
 })
 
+test('the production example of docs/configuration.md is a configuration that starts', () => {
+  const blocks = codeBlocks(textOf('docs/configuration.md')).filter(({ language }) => language === 'json')
+  const [catalog = '', settings = ''] = blocks.map(({ code }) => code)
+  const config = loadConfig({
+    env: { MINITILL_CONFIG: '/etc/minitill/minitill.json', ...secrets() },
+    readFile: (path) => (path === '/etc/minitill/catalog.json' ? catalog : settings),
+  })
+  expect(config).toMatchObject({
+    publicUrl: 'https://pay.example.com',
+    orderLifetimeMs: 15 * 60_000,
+    paidMessage: { kind: 'subscribe', data: { amount3: '{amount}' } },
+    catalog: [{ id: 'americano' }, { id: 'tip' }],
+  })
+})
+
 test('every metric that a document names is measured', async () => {
   const { text } = await createMetrics().render()
   const named = documents.flatMap(({ text }) => text.match(/\bminitill_[a-z_]+\b/g) ?? [])
@@ -49,3 +62,15 @@ test('every metric that a document names is measured', async () => {
     [...new Set(named)].filter((name) => !text.includes(`# TYPE ${name.replace(/_count$/, '')} `)),
   ).toEqual([])
 })
+
+/** What the example leaves to the environment, and keys in the place of its files. */
+function secrets() {
+  const publicKey = createPublicKey(merchantKeyPem).export({ format: 'pem', type: 'spki' })
+  return {
+    MINITILL_APP_SECRET: 'app-secret-of-the-test',
+    MINITILL_API_V3_KEY: 'abcdefghijklmnopqrstuvwxyz012345',
+    MINITILL_MERCHANT_PRIVATE_KEY: merchantKeyPem,
+    MINITILL_MERCHANT_CERTIFICATE: merchantCertificatePem,
+    MINITILL_WECHATPAY_PUBLIC_KEY: publicKey.toString(),
+  }
+}

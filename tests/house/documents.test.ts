@@ -1,17 +1,13 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { dirname, join, normalize } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { codeBlocks, documents, headings, localLinks, withoutCode } from './markdown.ts'
+import { codeBlocks, documents, headings, localLinks, textOf, withoutCode } from './markdown.ts'
 import { root } from './source-files.ts'
 
 /** Documents that are written in both languages: the English path and its Chinese partner. */
 const pairs = documents
   .filter(({ path }) => path.endsWith('.zh-CN.md'))
   .map(({ path }) => [path.replace('.zh-CN.md', '.md'), path] as const)
-
-function textOf(path: string): string {
-  return documents.find((document) => document.path === path)?.text ?? ''
-}
 
 describe('a link between documents', () => {
   test.each(documents.map(({ path }) => path))('in %s leads somewhere', (path) => {

@@ -3,6 +3,11 @@ import { type SourceFile, sourceFiles } from './source-files.ts'
 /** Every document of the project, by its path from the root. */
 export const documents: readonly SourceFile[] = sourceFiles('.md')
 
+/** The text of one document; empty where there is none. */
+export function textOf(path: string): string {
+  return documents.find((document) => document.path === path)?.text ?? ''
+}
+
 /** What a document shows as code, without its comments, which have a language of their own. */
 export function codeBlocks(text: string): readonly CodeBlock[] {
   return [...text.matchAll(/^```(\w*)\n([\s\S]*?)^```$/gm)].map(([, language = '', code = '']) => ({
