@@ -242,7 +242,7 @@ describe('a wrong paySign is explained', () => {
       'does not sign the signType',
       (params) => `${params.appId}\n${params.timeStamp}\n${params.nonceStr}\n${params.package}\nRSA\n`,
     ],
-    ['private key is not the one', () => 'something else'],
+    ['key is right and the string is not', () => 'something else'],
   ])('in v3: %s', async (hint, message) => {
     const { open, v3Params, credentials } = await start()
     const params = await v3Params()

@@ -1,37 +1,58 @@
-import type { Bilingual } from '../bilingual.ts'
+import { showV2StringToSign, signV2, type V2Params } from '../codec/v2-sign.ts'
+import { v3PayMessage, verifyRsa } from '../codec/v3-sign.ts'
+import { diagnoseV2 } from '../diagnosis/diagnose-v2.ts'
+import { diagnoseV3PaySign } from '../diagnosis/diagnose-v3-pay-sign.ts'
+import type { Diagnosis } from '../diagnosis/diagnosis.ts'
+import type { SigningKeys } from '../diagnosis/signing-keys.ts'
 import type { SignKind } from '../world/orders/order.ts'
-import type { Merchant } from '../world/world.ts'
-import { checkPaySignV2 } from './check-pay-sign-v2.ts'
-import { checkPaySignV3 } from './check-pay-sign-v3.ts'
 import type { PayParams } from './pay-params.ts'
 import type { CashierProblem } from './problem.ts'
 
 export interface PaySignCheck {
   readonly params: PayParams
   readonly kind: SignKind
-  readonly merchant: Merchant
-  /** Never shown; only to recognise that it was taken for the v2 key. */
-  readonly appsecret: string
+  readonly keys: SigningKeys
 }
 
-/** What a check found: the text that should have been signed, and what was done instead where it can be told. */
+/** What a check found: the text that should have been signed, and where it was not, what was done instead. */
 export interface PaySignFinding {
-  readonly isGood: boolean
   /** Fit to be shown. */
   readonly expected: string
-  readonly mistake?: Bilingual
+  /** Absent when the signature is good. */
+  readonly diagnosis?: Diagnosis
 }
 
 /** Verifies the second signature. @see v2 小程序调起支付 7_7; v3 小程序调起支付签名 */
-export const checkPaySign = (check: PaySignCheck): PaySignFinding =>
-  check.kind === 'RSA' ? checkPaySignV3(check) : checkPaySignV2({ ...check, kind: check.kind })
+export function checkPaySign({ params, kind, keys }: PaySignCheck): PaySignFinding {
+  const { paySign } = params
+  if (kind === 'RSA') {
+    const message = v3PayMessage(params) // over four lines, with the key that signed the prepay
+    const isGood = verifyRsa({ message, signature: paySign, publicKey: keys.publicKey })
+    return {
+      expected: message,
+      ...(isGood ? {} : { diagnosis: diagnoseV3PaySign({ params, paySign, keys }) }),
+    }
+  }
+  const members = v2Members(params)
+  const isGood = paySign === signV2({ params: members, key: keys.apiV2Key, signType: kind })
+  const expected = showV2StringToSign(members)
+  if (isGood) return { expected }
+  return { expected, diagnosis: diagnoseV2({ params: members, sign: paySign, signType: kind, keys }) }
+}
+
+/** Five, `appId` with its capital I among them. */
+const v2Members = (params: PayParams): V2Params => ({
+  appId: params.appId,
+  timeStamp: params.timeStamp,
+  nonceStr: params.nonceStr,
+  package: params.package,
+  signType: params.signType,
+})
 
 /** The problem that a bad signature is. */
-export const badPaySign = ({ mistake }: PaySignFinding): CashierProblem => ({
+export const badPaySign = (diagnosis: Diagnosis): CashierProblem => ({
   code: 'pay_sign',
   detail: '支付验证签名失败',
-  message: mistake ?? {
-    zh: '支付签名不对：请与轨迹中的签名串逐字比较；再检查密钥，以及签名后有没有改过参数',
-    en: 'The paySign is wrong: compare with the string in the trace; then check the key, and that nothing changed after signing.',
-  },
+  message: diagnosis.explanation,
+  diagnosis,
 })

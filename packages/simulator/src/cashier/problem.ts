@@ -1,4 +1,5 @@
 import type { Bilingual } from '../bilingual.ts'
+import type { Diagnosis } from '../diagnosis/diagnosis.ts'
 
 /** Why the cashier does not open, or does not take the money. */
 export interface CashierProblem {
@@ -6,6 +7,8 @@ export interface CashierProblem {
   /** What the phone's callback gets, after `requestPayment:fail`. */
   readonly detail: string
   readonly message: Bilingual
+  /** Of a wrong signature, for the trace. */
+  readonly diagnosis?: Diagnosis
 }
 
 export type ProblemCode =

@@ -36,6 +36,7 @@ export function v3PayMessage(parts: {
 export const signRsa = (message: string, privateKey: KeyObject): string =>
   sign('sha256', Buffer.from(message), privateKey).toString('base64')
 
-/** Whether the base64 signature belongs to the message and the key. */
+/** Whether the base64 signature belongs to the message and the key. Stricter than Node, which reads other alphabets too. */
 export const verifyRsa = (wish: { message: string; signature: string; publicKey: KeyObject }): boolean =>
+  /^[A-Za-z0-9+/]+={0,2}$/.test(wish.signature) &&
   verify('sha256', Buffer.from(wish.message), wish.publicKey, Buffer.from(wish.signature, 'base64'))

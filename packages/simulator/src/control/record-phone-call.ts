@@ -29,6 +29,7 @@ export function recordPhoneCall(phone: PhoneCall, { trace, world }: ControlConte
     durationMs: 0,
     verdict: problem === undefined ? 'ok' : 'refused',
     reason: problem?.message,
+    diagnosis: problem?.diagnosis,
     stringToSign,
     outTradeNo,
   })

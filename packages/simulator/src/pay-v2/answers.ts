@@ -59,6 +59,7 @@ export function answerRefusal({ call, endpoint, terms }: Refused, world: World):
     title: endpoint?.title ?? v2Title,
     stringToSign: showV2StringToSign(params),
     outTradeNo: params['out_trade_no'],
+    diagnosis: terms.diagnosis,
     ...told,
   }
   return { answer: xmlAnswer({ return_code: 'FAIL', return_msg: terms.message }), account }

@@ -1,11 +1,17 @@
 import type { Bilingual } from '../bilingual.ts'
+import type { Diagnosis } from '../diagnosis/diagnosis.ts'
 
 /**
  * Why v2 refuses a call. `transport`: return_code FAIL, unsigned, only a return_msg.
  * `business`: return_code SUCCESS, signed, with err_code and err_code_des.
  */
 export type V2RefusalTerms =
-  | { readonly level: 'transport'; readonly message: string; readonly why: Bilingual }
+  | {
+      readonly level: 'transport'
+      readonly message: string
+      readonly why: Bilingual
+      readonly diagnosis?: Diagnosis
+    }
   | { readonly level: 'business'; readonly code: string; readonly message: string; readonly why: Bilingual }
 
 /** Thrown inside the v2 room and answered by its pipeline. */
@@ -22,6 +28,10 @@ export class V2Refusal extends Error {
 /** return_code FAIL. */
 export const failTransport = (message: string, why: Bilingual): V2Refusal =>
   new V2Refusal({ level: 'transport', message, why })
+
+/** return_code FAIL, because the signature does not verify. */
+export const failSignature = (diagnosis: Diagnosis): V2Refusal =>
+  new V2Refusal({ level: 'transport', message: '签名错误', why: diagnosis.explanation, diagnosis })
 
 /** result_code FAIL. */
 export const failBusiness = (terms: (typeof businessRefusals)[keyof typeof businessRefusals]): V2Refusal =>

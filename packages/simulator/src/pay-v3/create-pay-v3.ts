@@ -7,6 +7,7 @@ import type { World } from '../world/world.ts'
 import { answerRefusal, answerResult, answerWrongMethod, v3Title } from './answers.ts'
 import { authorize } from './authorize.ts'
 import { checkBody } from './check-body.ts'
+import { diagnose } from './diagnose.ts'
 import type { V3Endpoint, V3Result } from './endpoint.ts'
 import { v3Endpoints } from './endpoints.ts'
 import { refuse, V3Refusal } from './refusal.ts'
@@ -33,7 +34,8 @@ function answerCall(call: Call, world: World): Handled {
     return answerResult({ call, endpoint, result: decide({ call, endpoint, parts }, world) }, world)
   } catch (error) {
     if (!(error instanceof V3Refusal)) throw error
-    return answerRefusal({ call, endpoint, terms: error.terms, parts }, world)
+    const { terms } = error
+    return diagnose(answerRefusal({ call, endpoint, terms, parts }, world), { call, terms }, world)
   }
 }
 

@@ -32,6 +32,8 @@ export interface V3Call {
   readonly mchid?: string
   /** Signs this instead of the right message. */
   readonly message?: string
+  /** Makes the signature in another way. */
+  readonly sign?: (message: string) => string
 }
 
 export interface V3Answer {
@@ -63,7 +65,7 @@ export function createV3Merchant({
     const members = [
       `mchid="${wish.mchid ?? credentials.mchid}"`,
       `nonce_str="${nonce}"`,
-      `signature="${rsa(message)}"`,
+      `signature="${(wish.sign ?? rsa)(message)}"`,
       `timestamp="${timestamp}"`,
       `serial_no="${wish.serial ?? credentials.merchantSerial}"`,
     ]

@@ -92,8 +92,9 @@ function finish(visit: { call: Call; parts: FrontDoorParts; startedAt: number; o
     durationMs: parts.wall.now() - startedAt,
   })
   // The path only: a query may hold a secret.
-  const { verdict, reason } = account
-  if (reason !== undefined) parts.log(`${verdict}: ${call.method} ${call.path}: ${reason.en}`)
+  const { verdict, reason, diagnosis } = account
+  const code = diagnosis === undefined ? '' : ` (${diagnosis.code})`
+  if (reason !== undefined) parts.log(`${verdict}: ${call.method} ${call.path}: ${reason.en}${code}`)
   return reaction
 }
 

@@ -1,4 +1,5 @@
 import type { Bilingual } from '../bilingual.ts'
+import type { Diagnosis } from '../diagnosis/diagnosis.ts'
 import type { Answer, Call } from './call.ts'
 
 /** One of WeChat's protocols: which calls are its own, and how it answers them. */
@@ -26,4 +27,6 @@ export interface Account {
   readonly stringToSign?: string | undefined
   readonly responseStringToSign?: string | undefined
   readonly outTradeNo?: string | undefined
+  /** Where a signature does not verify: what was done instead, as far as it can be told. */
+  readonly diagnosis?: Diagnosis | undefined
 }

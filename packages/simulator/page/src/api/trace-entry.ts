@@ -28,6 +28,17 @@ export interface TraceEntry {
   readonly verdict: Verdict
   readonly reason?: Bilingual | null
   readonly outTradeNo?: string | null
+  readonly diagnosis?: Diagnosis | null
+}
+
+/** Why a signature was refused, as far as its bytes tell. */
+export interface Diagnosis {
+  readonly code: string
+  readonly explanation: Bilingual
+  /** What should have been signed. */
+  readonly expectedString?: string
+  /** What was signed instead. */
+  readonly likelyString?: string
 }
 
 export interface TracePage {

@@ -1,5 +1,6 @@
 import type { TraceEntry } from '../api/trace-entry.ts'
 import { useText } from '../text/language.tsx'
+import { DiagnosisView } from './diagnosis-view.tsx'
 import { HalfView } from './half-view.tsx'
 import { StringToSign } from './string-to-sign.tsx'
 import { titleOf } from './title-of.ts'
@@ -38,7 +39,11 @@ export function EntryDetail(props: { readonly entry: TraceEntry | undefined; rea
         body={entry.requestBody}
         isBase64={entry.requestEncoding === 'base64'}
       />
-      <StringToSign label={text.wire.stringToSign} value={entry.stringToSign} />
+      {entry.diagnosis ? (
+        <DiagnosisView diagnosis={entry.diagnosis} />
+      ) : (
+        <StringToSign label={text.wire.stringToSign} value={entry.stringToSign} />
+      )}
       <HalfView
         title={text.wire.response}
         line={entry.status === 0 ? text.wire.noResponse : `HTTP ${entry.status}`}
