@@ -40,10 +40,12 @@ export async function createSimulator(options: SimulatorOptions): Promise<Simula
     log,
   })
   const report = (error: unknown) => log(`a fault of the simulator's own: ${describe(error)}`)
-  const [plain, tls] = await openPorts({ options, authority, wall, react, report }).catch((error: unknown) => {
-    state.close()
-    throw error
-  })
+  const [plain, tls] = await openPorts({ options, authority, wall, react, report }).catch(
+    (error: unknown) => {
+      state.close()
+      throw error
+    },
+  )
   const credentials = { ...keys.current().credentials, baseUrl: plain.url, tlsUrl: tls?.url ?? null }
   await keys.save({ authority, credentials })
   world.courier.resume()
@@ -68,7 +70,11 @@ interface Ports extends Pick<ListenWish, 'wall' | 'react' | 'report'> {
   readonly authority: Authority
 }
 
-async function openPorts({ options, authority, ...shared }: Ports): Promise<[plain: Listener, tls?: Listener]> {
+async function openPorts({
+  options,
+  authority,
+  ...shared
+}: Ports): Promise<[plain: Listener, tls?: Listener]> {
   const { host = '127.0.0.1', port, tlsPort } = options
   const plain = await listen({ host, port, ...shared })
   if (tlsPort === undefined || tlsPort === null) return [plain]

@@ -6,6 +6,7 @@ import type { Trace } from './transport/trace.ts'
 import { createFunds } from './world/funds/funds.ts'
 import type { KeyStore } from './world/keys/key-store.ts'
 import { openPlatform } from './world/keys/platform.ts'
+import { createFrequency } from './world/limits/frequency.ts'
 import { createCourier } from './world/notifications/courier.ts'
 import { createOrderBook } from './world/orders/order-book.ts'
 import { createAccessTokens } from './world/people/access-tokens.ts'
@@ -14,6 +15,7 @@ import { createFormIds } from './world/people/form-ids.ts'
 import { createInbox } from './world/people/inbox.ts'
 import { createLoginCodes } from './world/people/login-codes.ts'
 import { createMessageGrants } from './world/people/message-grants.ts'
+import { createPhoneCodes } from './world/people/phone-codes.ts'
 import type { Random } from './world/random.ts'
 import { defaultSettings, keep } from './world/settings.ts'
 import type { StateFile } from './world/state/state-file.ts'
@@ -33,16 +35,7 @@ export interface WorldParts {
 }
 
 /** Puts the world together out of what the state file holds. */
-export function createWorld({
-  keys,
-  state,
-  wall,
-  random,
-  timers,
-  send,
-  trace,
-  faults,
-}: WorldParts): World {
+export function createWorld({ keys, state, wall, random, timers, send, trace, faults }: WorldParts): World {
   const offset = keep({ state, name: 'clock-offset', initially: 0 })
   const clock = createVirtualClock({ wall, timers, offsetMs: offset.get(), saveOffset: offset.set })
   const effects = { state, clock, random }
@@ -62,9 +55,11 @@ export function createWorld({
     funds: createFunds(effects),
     courier: createCourier({ state, orders, clock, wall, send, trace, notifiers, disturbance }),
     logins: createLoginCodes(effects),
+    phoneCodes: createPhoneCodes(effects),
     tokens: createAccessTokens(effects),
     grants: createMessageGrants(state),
     formIds: createFormIds({ state, orders, clock }),
     inbox: createInbox(effects),
+    frequency: createFrequency(effects),
   }
 }

@@ -197,6 +197,9 @@ describe('the control API', () => {
     ['/_sim/subscribe', { openid: 'nobody' }, 404, 'unknown_customer'],
     ['/_sim/settings', { notificationKey: 'x' }, 400, 'invalid_member'],
     ['/_sim/settings', { toString: 'x' }, 400, 'invalid_member'],
+    ['/_sim/settings', { loginsPerMinute: -1 }, 400, 'invalid_member'],
+    ['/_sim/settings', { pages: 'pages/index' }, 400, 'invalid_member'],
+    ['/_sim/phone-code', { openid: 'nobody' }, 404, 'unknown_customer'],
     ['/_sim/request', { appid: 'wx', url: 'x' }, 400, 'invalid_member'],
     ['/_sim/login', [], 400, 'invalid_body'],
   ])('refuses POST %s with %j', async (path, body, status, code) => {

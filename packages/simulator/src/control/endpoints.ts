@@ -5,7 +5,7 @@ import type { ControlEndpoint } from './context.ts'
 import { replaceFaults, showFaults } from './fault-calls.ts'
 import { setFunds, showFunds } from './fund-calls.ts'
 import { listOrders, notifyAgain } from './order-calls.ts'
-import { answerSubscription, login } from './phone-calls.ts'
+import { answerSubscription, login, offerPhoneNumber } from './phone-calls.ts'
 import { resetWorld } from './reset.ts'
 import { changeSettings, showSettings } from './settings-calls.ts'
 import { setBalance, showMessages, showState } from './state-calls.ts'
@@ -16,6 +16,7 @@ import { wxRequest } from './wx-request.ts'
 export const controlEndpoints: readonly ControlEndpoint[] = [
   { method: 'GET', path: '/_sim/state', handle: showState },
   { method: 'POST', path: '/_sim/login', handle: login },
+  { method: 'POST', path: '/_sim/phone-code', handle: offerPhoneNumber },
   { method: 'POST', path: '/_sim/request', handle: wxRequest },
   { method: 'POST', path: '/_sim/subscribe', handle: answerSubscription },
   { method: 'POST', path: '/_sim/cashier', handle: checkCashier },

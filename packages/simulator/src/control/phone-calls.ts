@@ -14,6 +14,14 @@ export function login({ body }: ControlRequest, context: ControlContext) {
   return { code }
 }
 
+/** The button of `open-type="getPhoneNumber"`, when the customer agrees: another kind of code. */
+export function offerPhoneNumber({ body }: ControlRequest, context: ControlContext) {
+  const code = context.world.phoneCodes.issue(knownOpenid(body, context))
+  const response = { errMsg: 'getPhoneNumber:ok', code }
+  recordPhoneCall({ call: 'getPhoneNumber', title: titles.phoneNumber, request: {}, response }, context)
+  return response
+}
+
 /** `wx.requestSubscribeMessage`, after the customer has chosen. */
 export function answerSubscription({ body }: ControlRequest, context: ControlContext) {
   const openid = knownOpenid(body, context)
@@ -36,6 +44,7 @@ export function answerSubscription({ body }: ControlRequest, context: ControlCon
 
 const titles = {
   login: { zh: 'wx.login：取得 code', en: 'wx.login: a code' },
+  phoneNumber: { zh: '手机号按钮：取得 code', en: 'The phone number button: a code' },
   subscribe: { zh: '订阅消息授权', en: 'Asking for a subscribe message' },
 }
 

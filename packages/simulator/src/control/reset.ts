@@ -12,6 +12,8 @@ export function resetWorld(_request: ControlRequest, { world, faults, trace }: C
   world.grants.clear()
   world.formIds.clear()
   world.logins.clear()
+  world.phoneCodes.clear()
+  world.frequency.clear()
   world.tokens.clear()
   faults.replace(noFaults)
   trace.clear()

@@ -1,3 +1,4 @@
+import type { JsonObject } from '../transport/json-object.ts'
 import type { IssuedToken } from '../world/people/access-tokens.ts'
 import type { World } from '../world/world.ts'
 import { type PlatformRequest, type PlatformResult, refused } from './endpoint.ts'
@@ -6,7 +7,11 @@ import { errcodes } from './errcodes.ts'
 /** @see getAccessToken */
 export function issuePlainToken({ query }: PlatformRequest, world: World): PlatformResult {
   const wish = { grantType: query.get('grant_type'), appid: query.get('appid'), secret: query.get('secret') }
-  return refusalOf(wish, world) ?? told(world.tokens.issuePlain())
+  const refusal = refusalOf(wish, world)
+  if (refusal !== undefined) return refusal
+  const most = world.settings.get().tokensPerDay
+  const isAllowed = world.frequency.allows({ key: 'token', most, per: 'day' })
+  return isAllowed ? told(world.tokens.issuePlain()) : refused(errcodes.dailyQuota)
 }
 
 /** @see getStableAccessToken */
@@ -18,8 +23,17 @@ export function issueStableToken({ body }: PlatformRequest, world: World): Platf
   )
 }
 
+/** A call of the app's server: a good token and a JSON body come before its business. */
+export const authorized =
+  (handle: (body: JsonObject, world: World) => PlatformResult) =>
+  (request: PlatformRequest, world: World): PlatformResult => {
+    const refusal = refuseToken(request, world)
+    if (refusal !== undefined) return refusal
+    return request.body === undefined ? refused(errcodes.data) : handle(request.body, world)
+  }
+
 /** The refusal of a call whose `access_token` is not good; undefined when it is. */
-export function refuseToken({ query }: PlatformRequest, { tokens }: World): PlatformResult | undefined {
+function refuseToken({ query }: PlatformRequest, { tokens }: World): PlatformResult | undefined {
   const token = query.get('access_token')
   if (!token) return refused(errcodes.tokenMissing)
   switch (tokens.check(token)) {

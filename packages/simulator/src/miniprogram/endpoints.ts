@@ -1,6 +1,7 @@
-import { issuePlainToken, issueStableToken } from './access-token.ts'
+import { authorized, issuePlainToken, issueStableToken } from './access-token.ts'
 import type { PlatformEndpoint } from './endpoint.ts'
 import { exchangeCode } from './login.ts'
+import { exchangePhoneCode } from './phone-number.ts'
 import { sendSubscribeMessage } from './subscribe-message.ts'
 import { sendTemplateMessage } from './template-message.ts'
 
@@ -26,14 +27,20 @@ export const platformEndpoints: readonly PlatformEndpoint[] = [
   },
   {
     method: 'POST',
+    path: '/wxa/business/getuserphonenumber',
+    title: { zh: '手机号：code 换手机号', en: 'Phone number: code for number' },
+    handle: authorized(exchangePhoneCode),
+  },
+  {
+    method: 'POST',
     path: '/cgi-bin/message/subscribe/send',
     title: { zh: '发送订阅消息', en: 'Subscribe message' },
-    handle: sendSubscribeMessage,
+    handle: authorized(sendSubscribeMessage),
   },
   {
     method: 'POST',
     path: '/cgi-bin/message/wxopen/template/send',
     title: { zh: '发送模板消息（已下线的旧接口）', en: 'Template message (retired)' },
-    handle: sendTemplateMessage,
+    handle: authorized(sendTemplateMessage),
   },
 ]

@@ -29,6 +29,12 @@ export const errcodes = {
     'code 不存在或已超过 5 分钟：请重新 wx.login',
     'The code is unknown or older than 5 minutes: call wx.login again.',
   ),
+  phoneCode: terms(
+    40029,
+    'invalid code',
+    'code 不是手机号按钮给的（不是登录 code），或已用过，或已超过 5 分钟',
+    'Not a code of the phone number button (a login code is none), used before, or older than 5 minutes.',
+  ),
   template: terms(40037, 'invalid template_id', 'template_id 不对', 'This app has no such template.'),
   secret: terms(40125, 'invalid appsecret', 'appsecret 不对', 'Wrong appsecret.'),
   codeUsed: terms(
@@ -52,11 +58,29 @@ export const errcodes = {
   ),
   formIdUsed: terms(41029, 'form_id used', '一次支付最多三条消息', 'One payment is good for three messages.'),
   tokenExpired: terms(42001, 'access_token expired', 'access_token 已过期', 'The access_token has expired.'),
+  page: terms(
+    41030,
+    'invalid page',
+    'page 不在已发布版本的 app.json 中（设置 pages 列出了有哪些）',
+    'The page is not in app.json of the released version; the setting `pages` lists them.',
+  ),
   notSubscribed: terms(
     43101,
     'user refuse to accept the msg',
     '用户没有订阅，或次数已用完：属正常情况，不要重试',
     'Never subscribed, or used up: normal, do not retry.',
+  ),
+  dailyQuota: terms(
+    45009,
+    'reach max api daily quota limit',
+    '超过当日调用次数（见设置）',
+    'The daily quota of this call is used up, see the settings.',
+  ),
+  minuteQuota: terms(
+    45011,
+    'api minute-quota reach limit  mustslower  retry next minute',
+    '同一用户一分钟内登录太多次（见设置 loginsPerMinute）',
+    'This customer logged in too often within a minute, see the setting `loginsPerMinute`.',
   ),
   data: terms(47001, 'data format error', '请求体不是 JSON 对象', 'The body is not a JSON object.'),
   argument: terms(

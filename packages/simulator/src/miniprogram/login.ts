@@ -3,12 +3,16 @@ import { type PlatformRequest, type PlatformResult, refused } from './endpoint.t
 import { errcodes } from './errcodes.ts'
 
 /** Exchanges the code of `wx.login`. @see code2Session */
-export function exchangeCode({ query }: PlatformRequest, { app, logins }: World): PlatformResult {
+export function exchangeCode({ query }: PlatformRequest, world: World): PlatformResult {
+  const { app, logins, frequency, settings } = world
   if (query.get('appid') !== app.appid) return refused(errcodes.appid)
   if (query.get('secret') !== app.appsecret) return refused(errcodes.secret)
   if (query.get('grant_type') !== 'authorization_code') return refused(errcodes.grantType)
   const code = query.get('js_code')
   if (!code) return refused(errcodes.codeMissing)
+  const key = `login/${logins.ownerOf(code)}`
+  const isAllowed = frequency.allows({ key, most: settings.get().loginsPerMinute, per: 'minute' })
+  if (!isAllowed) return refused(errcodes.minuteQuota)
   const redeemed = logins.redeem(code)
   if (redeemed.kind === 'session') {
     return { kind: 'ok', body: { session_key: redeemed.sessionKey, openid: redeemed.openid } }

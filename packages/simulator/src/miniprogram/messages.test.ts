@@ -112,6 +112,25 @@ describe('a subscribe message', () => {
     ])
   })
 
+  test('leads only to pages of the released version, where they are listed', async () => {
+    const { send, subscribe, control, messages } = await start()
+    await control.post('/_sim/settings', { pages: ['pages/order', 'pages/index'] })
+    await subscribe('accept')
+    expect((await send({ page: 'pages/gone' }))['errcode']).toBe(41030)
+    expect((await send({ page: 'pages/order?id=1' }))['errcode']).toBe(0)
+    expect(await messages()).toMatchObject([{ page: 'pages/order?id=1' }])
+  })
+
+  test('above the daily quota is refused as 45009 and spends nothing', async () => {
+    const { send, subscribe, control } = await start()
+    await control.post('/_sim/settings', { messagesPerDay: 1 })
+    await subscribe('accept')
+    await subscribe('accept')
+    expect([(await send())['errcode'], (await send())['errcode']]).toEqual([0, 45009])
+    await control.post('/_sim/settings', { messagesPerDay: 0 })
+    expect((await send())['errcode']).toBe(0)
+  })
+
   test('is refused as 43101 after a reject', async () => {
     const { send, subscribe } = await start()
     await subscribe('reject')

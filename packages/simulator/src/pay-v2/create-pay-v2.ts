@@ -2,12 +2,13 @@ import type { Call } from '../transport/call.ts'
 import type { Handled, Room } from '../transport/room.ts'
 import { findRoute, listRoutes } from '../transport/route.ts'
 import { answerUnknownCall } from '../transport/unknown-call.ts'
+import { isSlowEnough } from '../world/limits/pay-frequency.ts'
 import type { World } from '../world/world.ts'
 import { answerRefusal, answerSigned, v2Title } from './answers.ts'
 import { checkFields } from './check-fields.ts'
 import { v2Endpoints } from './endpoints.ts'
 import { readSigned } from './read-signed.ts'
-import { businessRefusals, failTransport, V2Refusal } from './refusal.ts'
+import { businessRefusals, failBusiness, failTransport, V2Refusal } from './refusal.ts'
 import { signTypeOf } from './sign-type.ts'
 
 /** Pay v2: method, XML, signature, fields, business. HTTP is 200 whatever happens. */
@@ -30,6 +31,8 @@ function answerCall(call: Call, world: World): Handled {
   try {
     if (found.kind === 'wrong_method') throw failTransport('请使用post方法', wrongMethod)
     const params = readSigned(call, world)
+    const { mchid } = world.merchant
+    if (!isSlowEnough({ mchid, path: endpoint.path }, world)) throw failBusiness(businessRefusals.frequency)
     checkFields(params, endpoint.rules)
     if (params['appid'] !== world.app.appid) throw failTransport('商户号mch_id与appid不匹配', appidNotBound)
     const result = endpoint.handle({ params, signType: signTypeOf(params) }, world)

@@ -65,6 +65,14 @@ export const businessRefusals = {
     message: 'order not exist',
     why: { zh: '没有这个订单', en: 'There is no such order.' },
   },
+  frequency: {
+    code: 'FREQUENCY_LIMITED',
+    message: '频率限制',
+    why: {
+      zh: '这一秒内调用太多次（见设置 payCallsPerSecond）：退避后用相同参数重试',
+      en: 'Too many calls within this second (setting `payCallsPerSecond`): back off, then repeat unchanged.',
+    },
+  },
   system: {
     code: 'SYSTEMERROR',
     message: '系统异常，请用相同参数重新调用',

@@ -3,6 +3,7 @@ import { parseJsonObject } from '../transport/json-object.ts'
 import type { Handled, Room } from '../transport/room.ts'
 import { findRoute, listRoutes } from '../transport/route.ts'
 import { answerUnknownCall } from '../transport/unknown-call.ts'
+import { isSlowEnough } from '../world/limits/pay-frequency.ts'
 import type { World } from '../world/world.ts'
 import { answerRefusal, answerResult, answerWrongMethod, v3Title } from './answers.ts'
 import { authorize } from './authorize.ts'
@@ -48,6 +49,7 @@ interface Matched {
 /** In WeChat's order: who calls, for which merchant, in which shape, and then the business. */
 function decide({ call, endpoint, parts }: Matched, world: World): V3Result {
   const { mchid } = authorize({ call, family: endpoint.family }, world)
+  if (!isSlowEnough({ mchid, path: endpoint.path }, world)) throw refuse(refusals.frequency)
   const { rules, handle } = endpoint
   if (rules === undefined) return handle({ mchid, body: {}, parts, query: call.query }, world)
   const body = parseJsonObject(call.body)

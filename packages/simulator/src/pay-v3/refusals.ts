@@ -156,6 +156,16 @@ export const refusals = {
       en: 'The mchid in the query is not the one in Authorization.',
     },
   },
+  frequency: {
+    status: 429,
+    code: 'FREQUENCY_LIMITED',
+    message: '频率超限',
+    internalNumber: 268447840,
+    why: {
+      zh: '这一秒内调用太多次（见设置 payCallsPerSecond）：退避后用相同参数重试',
+      en: 'Too many calls within this second (setting `payCallsPerSecond`): back off, then repeat unchanged.',
+    },
+  },
   system: {
     status: 500,
     code: 'SYSTEM_ERROR',

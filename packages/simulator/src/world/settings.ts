@@ -6,9 +6,27 @@ export interface Settings {
   readonly notificationKey: 'certificate' | 'public_key'
   /** How v3 refuses a repeat with other parameters: as observed (400), or as the documents list it (403). */
   readonly reentryCode: 'INVALID_REQUEST' | 'OUT_TRADE_NO_USED'
+  /** Pages of the released version, to which messages may lead; while the list is empty, to any. */
+  readonly pages: readonly string[]
+  /** Calls of one merchant to one pay endpoint in a second; 0 for no limit, as with the following. */
+  readonly payCallsPerSecond: number
+  /** Logins of one customer in a minute: 100 at WeChat. */
+  readonly loginsPerMinute: number
+  /** Plain access tokens of the app in a day: 2000 at WeChat. */
+  readonly tokensPerDay: number
+  /** Messages of the app in a day: 30 million at WeChat. */
+  readonly messagesPerDay: number
 }
 
-export const defaultSettings: Settings = { notificationKey: 'public_key', reentryCode: 'INVALID_REQUEST' }
+export const defaultSettings: Settings = {
+  notificationKey: 'public_key',
+  reentryCode: 'INVALID_REQUEST',
+  pages: [],
+  payCallsPerSecond: 0,
+  loginsPerMinute: 0,
+  tokensPerDay: 0,
+  messagesPerDay: 0,
+}
 
 /** One value that outlives a restart. */
 export interface Kept<Value> {

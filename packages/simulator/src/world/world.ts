@@ -2,6 +2,7 @@ import { createPublicKey, type KeyObject } from 'node:crypto'
 import type { Funds } from './funds/funds.ts'
 import type { Credentials } from './keys/credentials.ts'
 import type { Platform } from './keys/platform.ts'
+import type { Frequency } from './limits/frequency.ts'
 import type { Courier } from './notifications/courier.ts'
 import type { OrderBook } from './orders/order-book.ts'
 import type { AccessTokens } from './people/access-tokens.ts'
@@ -10,6 +11,7 @@ import type { FormIds } from './people/form-ids.ts'
 import type { Inbox } from './people/inbox.ts'
 import type { LoginCodes } from './people/login-codes.ts'
 import type { MessageGrants } from './people/message-grants.ts'
+import type { PhoneCodes } from './people/phone-codes.ts'
 import type { Random } from './random.ts'
 import type { Kept, Settings } from './settings.ts'
 import type { WallClock } from './time/timers.ts'
@@ -29,10 +31,12 @@ export interface World {
   readonly funds: Funds
   readonly courier: Courier
   readonly logins: LoginCodes
+  readonly phoneCodes: PhoneCodes
   readonly tokens: AccessTokens
   readonly grants: MessageGrants
   readonly formIds: FormIds
   readonly inbox: Inbox
+  readonly frequency: Frequency
 }
 
 /** The part of the world that writing a notification takes. */

@@ -7,6 +7,8 @@ export interface Customer {
   /** For the avatar, `#rrggbb`. */
   readonly color: string
   readonly balanceFen: number
+  /** Eleven digits. */
+  readonly phoneNumber: string
 }
 
 /** The people who may pay, and their wallets. */
@@ -19,11 +21,11 @@ export interface Customers {
 }
 
 const people = [
-  { name: '林小满', color: '#07c160', balanceFen: 20_000 },
-  { name: '陈默', color: '#1677ff', balanceFen: 8_888 },
-  { name: '苏晴', color: '#f0883e', balanceFen: 100_000 },
-  { name: '周全', color: '#8957e5', balanceFen: 3_000 },
-  { name: '阿福', color: '#6e7781', balanceFen: 50 }, // too poor for nearly everything
+  { name: '林小满', color: '#07c160', balanceFen: 20_000, phoneNumber: '13800000001' },
+  { name: '陈默', color: '#1677ff', balanceFen: 8_888, phoneNumber: '13800000002' },
+  { name: '苏晴', color: '#f0883e', balanceFen: 100_000, phoneNumber: '13800000003' },
+  { name: '周全', color: '#8957e5', balanceFen: 3_000, phoneNumber: '13800000004' },
+  { name: '阿福', color: '#6e7781', balanceFen: 50, phoneNumber: '13800000005' }, // too poor for nearly everything
 ] as const
 
 /** The customers with these openids. */

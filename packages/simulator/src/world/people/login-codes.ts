@@ -5,6 +5,8 @@ import type { StateFile } from '../state/state-file.ts'
 export interface LoginCodes {
   issue(openid: string): string
   redeem(code: string): Redeemed
+  /** Whose code it is or was; undefined when there is no such code. */
+  ownerOf(code: string): string | undefined
   clear(): void
 }
 
@@ -46,6 +48,7 @@ export function createLoginCodes({ state, clock, random }: Effects): LoginCodes 
       const sessionKey = drawBytes(random, SESSION_KEY_BYTES).toString('base64')
       return { kind: 'session', openid: known.openid, sessionKey }
     },
+    ownerOf: (code) => codes.get(code)?.openid,
     clear: () => codes.clear(),
   }
 }
