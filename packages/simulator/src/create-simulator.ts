@@ -49,6 +49,7 @@ export async function createSimulator(options: SimulatorOptions): Promise<Simula
   const credentials = { ...keys.current().credentials, baseUrl: plain.url, tlsUrl: tls?.url ?? null }
   await keys.save({ authority, credentials })
   world.courier.resume()
+  world.refundDesk.resume()
   return {
     url: plain.url,
     tlsUrl: tls?.url,

@@ -17,6 +17,8 @@ import { createLoginCodes } from './world/people/login-codes.ts'
 import { createMessageGrants } from './world/people/message-grants.ts'
 import { createPhoneCodes } from './world/people/phone-codes.ts'
 import type { Random } from './world/random.ts'
+import { createRefundBook } from './world/refunds/refund-book.ts'
+import { createRefundDesk } from './world/refunds/refund-desk.ts'
 import { defaultSettings, keep } from './world/settings.ts'
 import type { StateFile } from './world/state/state-file.ts'
 import type { Timers, WallClock } from './world/time/timers.ts'
@@ -40,6 +42,7 @@ export function createWorld({ keys, state, wall, random, timers, send, trace, fa
   const clock = createVirtualClock({ wall, timers, offsetMs: offset.get(), saveOffset: offset.set })
   const effects = { state, clock, random }
   const orders = createOrderBook(effects)
+  const refunds = createRefundBook(state)
   const { credentials } = keys.current()
   const { merchant, app } = readAccount(credentials)
   const platform = openPlatform({ keys, wall, random })
@@ -47,13 +50,18 @@ export function createWorld({ keys, state, wall, random, timers, send, trace, fa
   const signing = { merchant, platform, settings, wall, clock, random }
   const notifiers = { v2: createV2Notifier(signing), v3: createV3Notifier(signing) }
   const { disturbance } = faults
+  const customers = createCustomers({ openids: credentials.openids, state })
+  const funds = createFunds(effects)
+  const courier = createCourier({ state, orders, refunds, clock, wall, send, trace, notifiers, disturbance })
   return {
     ...signing,
     app,
     orders,
-    customers: createCustomers({ openids: credentials.openids, state }),
-    funds: createFunds(effects),
-    courier: createCourier({ state, orders, clock, wall, send, trace, notifiers, disturbance }),
+    refunds,
+    customers,
+    funds,
+    courier,
+    refundDesk: createRefundDesk({ ...effects, refunds, orders, customers, funds, courier }),
     logins: createLoginCodes(effects),
     phoneCodes: createPhoneCodes(effects),
     tokens: createAccessTokens(effects),

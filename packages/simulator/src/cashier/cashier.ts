@@ -1,4 +1,3 @@
-import { signingKeysOf } from '../diagnosis/signing-keys.ts'
 import type { Order, Prepay, SignKind } from '../world/orders/order.ts'
 import { prepayLifeMs, tradeStateOf } from '../world/orders/order.ts'
 import type { World } from '../world/world.ts'
@@ -45,12 +44,10 @@ interface Signed {
 }
 
 function openSigned({ params, order, prepay, openid }: Signed, world: World): CashierOpening {
-  const { expected: stringToSign, diagnosis } = checkPaySign({
-    params,
-    kind: prepay.signKind,
-    keys: signingKeysOf(world),
-  })
-  if (diagnosis !== undefined) return { kind: 'refused', order, stringToSign, problem: badPaySign(diagnosis) }
+  const { merchant, app } = world
+  const finding = checkPaySign({ params, kind: prepay.signKind, merchant, appsecret: app.appsecret })
+  const stringToSign = finding.expected
+  if (!finding.isGood) return { kind: 'refused', order, stringToSign, problem: badPaySign(finding) }
   const isOld = isPrepayOld({ order, prepay }, world)
   const problem = whyNotPayable({ order, openid }, world) ?? (isOld ? problems.prepayExpired : undefined)
   return problem === undefined
@@ -64,7 +61,7 @@ export function whyNotPayable(
   { clock }: World,
 ): CashierProblem | undefined {
   const state = tradeStateOf(order, clock.now())
-  if (state === 'SUCCESS') return problems.orderPaid
+  if (order.payment !== undefined) return problems.orderPaid
   if (state === 'CLOSED') return problems.orderClosed
   if (clock.now() > order.payableUntil) return problems.orderExpired
   return order.openid === undefined || order.openid === openid ? undefined : problems.payerMismatch
@@ -90,7 +87,7 @@ export function takePayment(
   world.customers.setBalance({ openid: payer.openid, balanceFen: payer.balanceFen - order.totalFen })
   const paid = world.orders.markPaid({ order, openid })
   if (paid.payment !== undefined) world.funds.receive({ ...paid.payment, totalFen: paid.totalFen })
-  world.courier.begin(paid)
+  world.courier.begin({ kind: 'payment', order: paid })
   return paid
 }
 

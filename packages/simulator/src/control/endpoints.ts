@@ -6,6 +6,7 @@ import { replaceFaults, showFaults } from './fault-calls.ts'
 import { setFunds, showFunds } from './fund-calls.ts'
 import { listOrders, notifyAgain } from './order-calls.ts'
 import { answerSubscription, login, offerPhoneNumber } from './phone-calls.ts'
+import { decideNextRefund, finishRefund, listRefunds } from './refund-calls.ts'
 import { resetWorld } from './reset.ts'
 import { changeSettings, showSettings } from './settings-calls.ts'
 import { setBalance, showMessages, showState } from './state-calls.ts'
@@ -26,6 +27,9 @@ export const controlEndpoints: readonly ControlEndpoint[] = [
   { method: 'POST', path: '/_sim/notify', handle: notifyAgain },
   { method: 'GET', path: '/_sim/messages', handle: showMessages },
   { method: 'POST', path: '/_sim/balance', handle: setBalance },
+  { method: 'GET', path: '/_sim/refunds', handle: listRefunds },
+  { method: 'POST', path: '/_sim/refunds/next', handle: decideNextRefund },
+  { method: 'POST', path: '/_sim/refunds/finish', handle: finishRefund },
   { method: 'GET', path: '/_sim/funds', handle: showFunds },
   { method: 'POST', path: '/_sim/funds', handle: setFunds },
   { method: 'POST', path: '/_sim/certificates/rotate', handle: rotateCertificate },

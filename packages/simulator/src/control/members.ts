@@ -25,3 +25,16 @@ export const optionalText = (body: Body, name: string): string | undefined =>
 /** A member that may be absent and otherwise must be a whole number, 0 or more. */
 export const optionalWhole = (body: Body, name: string): number | undefined =>
   body[name] === undefined ? undefined : requireWhole(body, name)
+
+/** A member that must be one of a few words. */
+export function requireOneOf<Word extends string>(wish: {
+  readonly body: Body
+  readonly name: string
+  readonly allowed: readonly Word[]
+}): Word {
+  const { body, name, allowed } = wish
+  const found = allowed.find((word) => word === body[name])
+  if (found !== undefined) return found
+  const listed = allowed.join(' | ')
+  throw badMember({ name, rule: { zh: listed, en: listed } })
+}

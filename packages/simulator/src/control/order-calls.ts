@@ -17,7 +17,7 @@ export async function notifyAgain({ body }: ControlRequest, { world }: ControlCo
   const order = world.orders.find({ mchid, outTradeNo: requireText(body, 'outTradeNo') })
   if (order === undefined) throw unknownOrder()
   if (order.payment === undefined) throw notPaid()
-  await world.courier.sendNow(order)
+  await world.courier.sendNow({ kind: 'payment', order })
   return viewOrder(order, world)
 }
 
@@ -39,7 +39,7 @@ function viewOrder(order: Order, { clock, courier }: World) {
     paidAt: order.payment?.paidAt ?? null,
     closedAt: closedAtOf(order, clock.now()) ?? null,
     notifications: courier
-      .attemptsFor(order)
+      .attemptsFor({ kind: 'payment', order })
       .map((attempt) => ({ ...attempt, nextAt: attempt.nextAt ?? null })),
   }
 }

@@ -6,6 +6,7 @@ export function resetWorld(_request: ControlRequest, { world, faults, trace }: C
   world.clock.restart()
   world.courier.clear()
   world.orders.clear()
+  world.refundDesk.clear()
   world.funds.clear()
   world.customers.reset()
   world.inbox.clear()

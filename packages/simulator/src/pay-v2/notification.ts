@@ -4,16 +4,19 @@ import type { Answer } from '../transport/call.ts'
 import type { NotificationMessage, Notifier } from '../world/notifications/delivery.ts'
 import type { Order } from '../world/orders/order.ts'
 import type { SigningWorld } from '../world/world.ts'
+import { notificationHeaders } from './notification-headers.ts'
 import { paymentMembers } from './payment-members.ts'
+import { composeRefundNews } from './refunds/refund-news.ts'
 
-/** How v2 notifies: signed XML; the body of the answer decides. */
+/** How v2 notifies: XML; the body of the answer decides. A payment is signed, a refund is encrypted instead. */
 export const createV2Notifier = (world: SigningWorld): Notifier => ({
-  compose: (order) => compose(order, world),
+  compose: (tidings) =>
+    tidings.kind === 'payment' ? composePaid(tidings.order, world) : composeRefundNews(tidings, world),
   isReceipt,
 })
 
 /** Signed as the unified order was, without saying so: `sign_type` is absent even for HMAC-SHA256. */
-function compose(order: Order, { merchant, random }: SigningWorld): NotificationMessage {
+function composePaid(order: Order, { merchant, random }: SigningWorld): NotificationMessage {
   const members: V2Params = {
     appid: order.appid,
     ...(order.attach === undefined ? {} : { attach: order.attach }),
@@ -27,7 +30,7 @@ function compose(order: Order, { merchant, random }: SigningWorld): Notification
   const sign = signV2({ params: members, key: merchant.apiV2Key, signType: signTypeOf(order) })
   const sorted = Object.fromEntries(Object.entries({ ...members, sign }).sort(([a], [b]) => (a < b ? -1 : 1)))
   return {
-    headers: { 'Content-Type': 'text/xml', 'User-Agent': 'Mozilla/4.0', Accept: '*/*', Pragma: 'no-cache' },
+    headers: notificationHeaders,
     body: Buffer.from(buildV2Xml(sorted)),
     stringToSign: showV2StringToSign(members),
   }

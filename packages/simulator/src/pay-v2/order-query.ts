@@ -1,11 +1,16 @@
 import type { V2Params } from '../codec/v2-sign.ts'
-import { type Order, tradeStateOf } from '../world/orders/order.ts'
+import { type Order, type TradeState, tradeStateOf } from '../world/orders/order.ts'
 import type { World } from '../world/world.ts'
 import type { V2Request } from './endpoint.ts'
 import { paymentMembers } from './payment-members.ts'
 import { businessRefusals, failBusiness, failTransport } from './refusal.ts'
 
-const descriptions = { SUCCESS: '支付成功', NOTPAY: '订单未支付', CLOSED: '订单已关闭' } as const
+const descriptions: Readonly<Record<TradeState, string>> = {
+  SUCCESS: '支付成功',
+  REFUND: '订单发生过退款，退款详情请查询退款单',
+  NOTPAY: '订单未支付',
+  CLOSED: '订单已关闭',
+}
 
 /**
  * Tells what became of an order. result_code SUCCESS means that it was found, not that it is paid;

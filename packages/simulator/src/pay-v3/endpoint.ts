@@ -1,4 +1,5 @@
 import type { Bilingual } from '../bilingual.ts'
+import type { Headers } from '../transport/call.ts'
 import type { JsonObject } from '../transport/json-object.ts'
 import type { Route } from '../transport/route.ts'
 import type { World } from '../world/world.ts'
@@ -20,6 +21,7 @@ export interface V3Request {
   /** Values out of the path. */
   readonly parts: Readonly<Record<string, string>>
   readonly query: URLSearchParams
+  readonly headers: Headers
 }
 
 export type V3Result =

@@ -4,6 +4,7 @@ import type { V3Endpoint } from './endpoint.ts'
 import { closeRules, h5Rules, jsapiRules, payerlessRules } from './field-rules.ts'
 import { placeApp, placeH5, placeJsapi, placeNative } from './place-transaction.ts'
 import { queryById, queryByOutTradeNo } from './query-transaction.ts'
+import { refundEndpoints } from './refunds/endpoints.ts'
 
 /** Every v3 call that the simulator knows. */
 export const v3Endpoints: readonly V3Endpoint[] = [
@@ -68,4 +69,5 @@ export const v3Endpoints: readonly V3Endpoint[] = [
     family: 'other',
     handle: answerCertificates,
   },
+  ...refundEndpoints,
 ]

@@ -1,39 +1,73 @@
 import { seal } from '../codec/v3-seal.ts'
 import type { Answer } from '../transport/call.ts'
+import type { JsonObject } from '../transport/json-object.ts'
 import type { NotificationMessage, Notifier } from '../world/notifications/delivery.ts'
-import type { Order } from '../world/orders/order.ts'
+import type { Tidings } from '../world/notifications/tidings.ts'
+import type { RefundStatus } from '../world/refunds/refund.ts'
 import { formatRfc3339Shanghai } from '../world/time/shanghai.ts'
 import type { SigningWorld } from '../world/world.ts'
+import { tellRefund } from './refunds/refund-view.ts'
 import { signedHeaders } from './signed-headers.ts'
 import { viewTransaction } from './transaction-view.ts'
 
 /** How v3 notifies: encrypted JSON, signed headers; the status of the answer alone decides. */
 export const createV3Notifier = (world: SigningWorld): Notifier => ({
-  compose: (order, event) => compose({ order, ...event }, world),
+  compose: (tidings, event) => compose({ content: tell(tidings, world.clock.now()), ...event }, world),
   isReceipt: ({ status }: Answer) => status === 200 || status === 204,
 })
 
 interface News {
-  readonly order: Order
+  readonly content: Content
   readonly eventId: string
   readonly createdAt: number
 }
 
-/** Members in the order in which they are logged. @see 支付成功回调通知 */
-function compose({ order, eventId, createdAt }: News, world: SigningWorld): NotificationMessage {
+/** What is encrypted, and what is said of it openly. */
+interface Content {
+  readonly originalType: 'transaction' | 'refund'
+  readonly eventType: string
+  readonly summary: string
+  readonly resource: JsonObject
+}
+
+/** A payment is told as SUCCESS for ever, also where it was refunded since. */
+function tell(tidings: Tidings, now: number): Content {
+  if (tidings.kind === 'payment') {
+    const resource = viewTransaction({ ...tidings.order, hasRefund: false }, now)
+    return { originalType: 'transaction', eventType: 'TRANSACTION.SUCCESS', summary: '支付成功', resource }
+  }
+  const { status } = tidings.refund
+  const eventType = `REFUND.${status}`
+  return {
+    originalType: 'refund',
+    eventType,
+    summary: refundSummaries[status],
+    resource: tellRefund(tidings),
+  }
+}
+
+const refundSummaries: Readonly<Record<RefundStatus, string>> = {
+  PROCESSING: '退款处理中', // no notification is sent of it
+  SUCCESS: '退款成功',
+  ABNORMAL: '退款异常',
+  CLOSED: '退款关闭',
+}
+
+/** Members in the order in which they are logged. @see 支付成功回调通知, 退款结果通知 */
+function compose({ content, eventId, createdAt }: News, world: SigningWorld): NotificationMessage {
   const sealed = seal({
-    text: JSON.stringify(viewTransaction(order, world.clock.now())),
+    text: JSON.stringify(content.resource),
     apiV3Key: world.merchant.apiV3Key,
     nonce: world.random.token(12),
-    associatedData: 'transaction',
+    associatedData: content.originalType,
   })
   const body = JSON.stringify({
     id: eventId,
     create_time: formatRfc3339Shanghai(createdAt),
     resource_type: 'encrypt-resource',
-    event_type: 'TRANSACTION.SUCCESS',
-    summary: '支付成功',
-    resource: { original_type: 'transaction', ...sealed },
+    event_type: content.eventType,
+    summary: content.summary,
+    resource: { original_type: content.originalType, ...sealed },
   })
   const { platform, settings } = world
   const isPublicKey = settings.get().notificationKey === 'public_key'

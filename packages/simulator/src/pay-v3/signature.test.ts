@@ -96,7 +96,7 @@ describe('a v3 call', () => {
 
   test('to a path that does not exist is answered 404 and nothing, and told loudly', async () => {
     const { merchant, control, log } = await start()
-    const answer = await merchant.call({ method: 'POST', target: '/v3/refund/domestic/refunds', body: {} })
+    const answer = await merchant.call({ method: 'POST', target: '/v3/marketing/favor/coupons', body: {} })
     expect([answer.status, answer.text]).toEqual([404, ''])
     expect((await control.trace())[0]?.reason?.en).toContain(`POST ${jsapi}`)
     expect(log[0]).toContain(`POST ${jsapi}`)

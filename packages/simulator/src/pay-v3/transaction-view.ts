@@ -1,8 +1,13 @@
 import type { JsonObject } from '../transport/json-object.ts'
-import { type Order, tradeStateOf } from '../world/orders/order.ts'
+import { type Order, type TradeState, tradeStateOf } from '../world/orders/order.ts'
 import { formatRfc3339Shanghai } from '../world/time/shanghai.ts'
 
-const descriptions = { SUCCESS: '支付成功', NOTPAY: '订单未支付', CLOSED: '订单已关闭' } as const
+const descriptions: Readonly<Record<TradeState, string>> = {
+  SUCCESS: '支付成功',
+  REFUND: '订单发生过退款，退款详情请查询退款单',
+  NOTPAY: '订单未支付',
+  CLOSED: '订单已关闭',
+}
 
 /**
  * An order as queries and notifications show it. An unpaid one lacks transaction_id, payer, success_time,

@@ -13,6 +13,8 @@ import type { LoginCodes } from './people/login-codes.ts'
 import type { MessageGrants } from './people/message-grants.ts'
 import type { PhoneCodes } from './people/phone-codes.ts'
 import type { Random } from './random.ts'
+import type { RefundBook } from './refunds/refund-book.ts'
+import type { RefundDesk } from './refunds/refund-desk.ts'
 import type { Kept, Settings } from './settings.ts'
 import type { WallClock } from './time/timers.ts'
 import type { VirtualClock } from './time/virtual-clock.ts'
@@ -29,6 +31,8 @@ export interface World {
   readonly customers: Customers
   readonly orders: OrderBook
   readonly funds: Funds
+  readonly refunds: RefundBook
+  readonly refundDesk: RefundDesk
   readonly courier: Courier
   readonly logins: LoginCodes
   readonly phoneCodes: PhoneCodes

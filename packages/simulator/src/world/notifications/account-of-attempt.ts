@@ -1,36 +1,39 @@
 import type { Bilingual } from '../../bilingual.ts'
 import type { Account } from '../../transport/room.ts'
 import type { Sent } from '../../transport/send.ts'
-import type { Order } from '../orders/order.ts'
 import type { AttemptVerdict, NotificationMessage } from './delivery.ts'
+import { protocolOf, type Tidings } from './tidings.ts'
 
 /** What the trace tells about one attempt to notify. */
 export function accountOfAttempt(wish: {
-  readonly order: Order
+  readonly tidings: Tidings
   readonly message: NotificationMessage
   readonly sent: Sent
   readonly verdict: AttemptVerdict
   readonly attempt: number
 }): Account {
+  const { zh, en } = titles[wish.tidings.kind]
   return {
-    title: {
-      zh: `支付结果通知（第 ${wish.attempt} 次）`,
-      en: `Payment notification (attempt ${wish.attempt})`,
-    },
+    title: { zh: `${zh}（第 ${wish.attempt} 次）`, en: `${en} (attempt ${wish.attempt})` },
     verdict: wish.verdict === 'received' ? 'ok' : wish.verdict === 'refused' ? 'refused' : 'failed',
     stringToSign: wish.message.stringToSign,
-    outTradeNo: wish.order.outTradeNo,
+    outTradeNo: wish.tidings.order.outTradeNo,
     reason: reasonOf(wish),
   }
 }
 
-function reasonOf(wish: { order: Order; sent: Sent; verdict: AttemptVerdict }): Bilingual | undefined {
+const titles: Readonly<Record<Tidings['kind'], Bilingual>> = {
+  payment: { zh: '支付结果通知', en: 'Payment notification' },
+  refund: { zh: '退款结果通知', en: 'Refund notification' },
+}
+
+function reasonOf(wish: { tidings: Tidings; sent: Sent; verdict: AttemptVerdict }): Bilingual | undefined {
   if (wish.verdict === 'received') return undefined
   if (wish.sent.kind === 'timeout') return tooSlow
   if (wish.sent.kind === 'failed') {
     return { zh: `连接商户失败：${wish.sent.cause}`, en: `The till could not be reached: ${wish.sent.cause}` }
   }
-  return wish.order.protocol === 'v2' ? notSuccessXml : statusDecides
+  return protocolOf(wish.tidings) === 'v2' ? notSuccessXml : statusDecides
 }
 
 const tooSlow: Bilingual = { zh: '商户未在 5 秒内应答', en: 'The till did not answer within 5 seconds.' }

@@ -1,10 +1,11 @@
 import type { Send, Sent } from '../../transport/send.ts'
 import type { Trace } from '../../transport/trace.ts'
-import type { Order, Protocol } from '../orders/order.ts'
+import type { Protocol } from '../orders/order.ts'
 import type { WallClock } from '../time/timers.ts'
 import { accountOfAttempt } from './account-of-attempt.ts'
 import type { Attempt, AttemptVerdict, Delivery, Disturbance, Notifier } from './delivery.ts'
 import { ANSWER_LIMIT_MS } from './ladder.ts'
+import { addressOf, protocolOf, type Tidings } from './tidings.ts'
 
 export interface BringParts {
   readonly clock: { now(): number }
@@ -16,7 +17,7 @@ export interface BringParts {
 
 export interface Errand {
   readonly delivery: Delivery
-  readonly order: Order
+  readonly tidings: Tidings
   readonly disturbance: Disturbance
 }
 
@@ -25,19 +26,20 @@ export type Tried = Pick<Attempt, 'at' | 'url' | 'verdict' | 'status'>
 
 /** Composes a notification, sends it once, judges the answer, and writes the exchange into the trace. */
 export async function bringNotification(errand: Errand, parts: BringParts): Promise<Tried> {
-  const { order, delivery, disturbance } = errand
+  const { tidings, delivery, disturbance } = errand
   const { clock, wall, send, trace } = parts
-  const notifier = parts.notifiers[order.protocol]
-  const message = disturbance.spoil(notifier.compose(disturbance.retell(order), delivery))
+  const notifier = parts.notifiers[protocolOf(tidings)]
+  const retold = { ...tidings, order: disturbance.retell(tidings.order) }
+  const message = disturbance.spoil(notifier.compose(retold, delivery))
   const { headers, body } = message
   const at = clock.now()
   const startedAt = wall.now()
-  const exchange = { url: order.notifyUrl, method: 'POST' }
+  const exchange = { url: addressOf(tidings), method: 'POST' }
   const sent = await send({ ...exchange, headers, body, timeoutMs: ANSWER_LIMIT_MS })
   const verdict = judge(sent, notifier)
   const response = sent.kind === 'answered' ? sent.answer : { status: 0, headers: {}, body: Buffer.alloc(0) }
   trace.record({
-    ...accountOfAttempt({ order, message, sent, verdict, attempt: delivery.attempts.length + 1 }),
+    ...accountOfAttempt({ tidings, message, sent, verdict, attempt: delivery.attempts.length + 1 }),
     ...exchange,
     at,
     from: 'wechat',
@@ -47,7 +49,7 @@ export async function bringNotification(errand: Errand, parts: BringParts): Prom
     response,
     durationMs: wall.now() - startedAt,
   })
-  return { at, url: order.notifyUrl, verdict, status: response.status }
+  return { at, url: exchange.url, verdict, status: response.status }
 }
 
 function judge(sent: Sent, notifier: Notifier): AttemptVerdict {

@@ -1,21 +1,21 @@
-import { type Order, orderKey } from '../orders/order.ts'
 import type { OrderBook } from '../orders/order-book.ts'
+import type { RefundBook } from '../refunds/refund-book.ts'
 import type { StateFile } from '../state/state-file.ts'
 import type { VirtualClock } from '../time/virtual-clock.ts'
 import { type BringParts, bringNotification, type Tried } from './bring-notification.ts'
 import type { Attempt, Delivery, Disturbance } from './delivery.ts'
-import { eventIdOf } from './event-id.ts'
 import { resendDelaysMs } from './ladder.ts'
+import { addressOf, eventIdOf, happenedAt, recall, subjectOf, type Tidings } from './tidings.ts'
 
-/** Brings the news of payments to merchants, up the ladder until it is believed. */
+/** Brings the news of payments and refunds to merchants, up the ladder until it is believed. */
 export interface Courier {
-  /** The order was just paid. */
-  begin(order: Order): void
+  /** It has just happened. */
+  begin(tidings: Tidings): void
   /** Once more at once, beside the ladder. */
-  sendNow(order: Order): Promise<void>
+  sendNow(tidings: Tidings): Promise<void>
   /** Takes up what a restart interrupted. */
   resume(): void
-  attemptsFor(order: Order): readonly Attempt[]
+  attemptsFor(tidings: Tidings): readonly Attempt[]
   clear(): void
   /** What is under way now is no longer written down. */
   stop(): void
@@ -24,6 +24,7 @@ export interface Courier {
 export interface CourierParts extends BringParts {
   readonly state: StateFile
   readonly orders: OrderBook
+  readonly refunds: RefundBook
   readonly clock: VirtualClock
   /** Asked anew before each attempt. */
   readonly disturbance: () => Disturbance
@@ -32,21 +33,23 @@ export interface CourierParts extends BringParts {
 /** Opens the deliveries that the state file holds. */
 export function createCourier(parts: CourierParts): Courier {
   const { clock } = parts
-  const deliveries = parts.state.collection<Delivery>('deliveries', (delivery) => delivery.orderKey)
+  const deliveries = parts.state.collection<Delivery>('deliveries', (delivery) => delivery.subject)
   let isStopped = false
 
-  const open = (order: Order, nextAt: number | undefined): Delivery => {
-    const createdAt = order.payment?.paidAt ?? clock.now()
-    const event = { orderKey: orderKey(order), eventId: eventIdOf(order), createdAt }
-    const delivery = { ...event, resends: 0, nextAt, attempts: [] }
+  const open = (tidings: Tidings, nextAt: number | undefined): Delivery => {
+    const subject = subjectOf(tidings)
+    const createdAt = happenedAt(tidings) ?? clock.now()
+    // A refund that went wrong and then right is told twice.
+    const attempts = deliveries.get(subject)?.attempts ?? []
+    const delivery = { subject, eventId: eventIdOf(tidings), createdAt, resends: 0, nextAt, attempts }
     deliveries.put(delivery)
     return delivery
   }
-  const schedule = ({ orderKey: key, nextAt }: Delivery) => {
-    if (nextAt !== undefined) clock.at(nextAt, () => climb(key))
+  const schedule = ({ subject, nextAt }: Delivery) => {
+    if (nextAt !== undefined) clock.at(nextAt, () => climb(subject))
   }
-  const climb = async (key: string) => {
-    const delivery = deliveries.get(key)
+  const climb = async (subject: string) => {
+    const delivery = deliveries.get(subject)
     if (delivery?.nextAt === undefined || clock.now() < delivery.nextAt) return
     const tried = await bring(delivery, parts)
     const delayMs = resendDelaysMs[delivery.resends]
@@ -55,7 +58,7 @@ export function createCourier(parts: CourierParts): Courier {
     if (saved !== undefined) schedule(saved)
   }
   const writeDown = (delivery: Delivery, news: News): Delivery | undefined => {
-    const latest = isStopped ? undefined : deliveries.get(delivery.orderKey)
+    const latest = isStopped ? undefined : deliveries.get(delivery.subject)
     if (latest?.createdAt !== delivery.createdAt) return undefined // the world was reset meanwhile
     const saved = addAttempts(latest, news)
     deliveries.put(saved)
@@ -63,15 +66,16 @@ export function createCourier(parts: CourierParts): Courier {
   }
 
   return {
-    begin: (order) => schedule(open(order, clock.now() + parts.disturbance().delayMs)),
-    async sendNow(order) {
-      const delivery = deliveries.get(orderKey(order)) ?? open(order, undefined)
+    begin: (tidings) => schedule(open(tidings, clock.now() + parts.disturbance().delayMs)),
+    async sendNow(tidings) {
+      const subject = subjectOf(tidings)
+      const delivery = deliveries.get(subject) ?? open(tidings, undefined)
       const tried = await bring(delivery, parts)
-      const { nextAt, resends } = deliveries.get(orderKey(order)) ?? delivery
+      const { nextAt, resends } = deliveries.get(subject) ?? delivery
       writeDown(delivery, { tried, nextAt, resends })
     },
     resume: () => deliveries.all().forEach(schedule),
-    attemptsFor: (order) => deliveries.get(orderKey(order))?.attempts ?? [],
+    attemptsFor: (tidings) => deliveries.get(subjectOf(tidings))?.attempts ?? [],
     clear: () => deliveries.clear(),
     stop() {
       isStopped = true
@@ -80,14 +84,13 @@ export function createCourier(parts: CourierParts): Courier {
 }
 
 async function bring(delivery: Delivery, parts: CourierParts): Promise<readonly Tried[]> {
-  const [mchid = '', outTradeNo = ''] = delivery.orderKey.split('/')
-  const order = parts.orders.find({ mchid, outTradeNo })
-  if (order === undefined) return []
+  const tidings = recall(delivery.subject, parts)
+  if (tidings === undefined) return []
   const disturbance = parts.disturbance()
   if (disturbance.isSuppressed) {
-    return [{ at: parts.clock.now(), url: order.notifyUrl, verdict: 'suppressed', status: 0 }]
+    return [{ at: parts.clock.now(), url: addressOf(tidings), verdict: 'suppressed', status: 0 }]
   }
-  const errands = Array.from({ length: disturbance.copies }, () => ({ delivery, order, disturbance }))
+  const errands = Array.from({ length: disturbance.copies }, () => ({ delivery, tidings, disturbance }))
   return await Promise.all(errands.map((errand) => bringNotification(errand, parts)))
 }
 

@@ -1,10 +1,11 @@
 import type { Answer, Headers } from '../../transport/call.ts'
 import type { Order } from '../orders/order.ts'
+import type { Tidings } from './tidings.ts'
 
-/** The notification of one payment and all attempts to bring it. */
+/** One notification and all attempts to bring it. */
 export interface Delivery {
-  /** Names the order. */
-  readonly orderKey: string
+  /** Names what it tells of, see `subjectOf`. */
+  readonly subject: string
   /** Stays the same at every attempt. */
   readonly eventId: string
   readonly createdAt: number
@@ -40,7 +41,10 @@ export interface NotificationMessage {
 /** How one protocol notifies. */
 export interface Notifier {
   /** Signs with fresh time and nonce, for each attempt anew. */
-  compose(order: Order, event: { readonly eventId: string; readonly createdAt: number }): NotificationMessage
+  compose(
+    tidings: Tidings,
+    event: { readonly eventId: string; readonly createdAt: number },
+  ): NotificationMessage
   /** Whether this answer means that the merchant has it. */
   isReceipt(answer: Answer): boolean
 }

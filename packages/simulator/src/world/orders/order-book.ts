@@ -25,6 +25,8 @@ export interface OrderBook {
   burn(number: OrderNumber): void
   /** Marks as paid; whether it may be is the cashier's to decide. */
   markPaid(wish: { order: Order; openid: string }): Order
+  /** A refund was accepted. */
+  markRefunded(order: Order): Order
   clear(): void
 }
 
@@ -89,6 +91,7 @@ export function createOrderBook({ state, clock, random }: Effects): OrderBook {
       const paidAt = clock.now()
       return save({ ...order, openid, payment: { transactionId: drawTransactionId(random, paidAt), paidAt } })
     },
+    markRefunded: (order) => save({ ...order, hasRefund: true }),
     clear() {
       orders.clear()
       burnt.clear()

@@ -28,6 +28,8 @@ export interface Order {
   readonly payableUntil: number
   readonly payment: { readonly transactionId: string; readonly paidAt: number } | undefined
   readonly closedAt: number | undefined
+  /** A refund was accepted, whatever became of it. */
+  readonly hasRefund?: boolean
 }
 
 export type Protocol = 'v2' | 'v3'
@@ -35,7 +37,8 @@ export type Protocol = 'v2' | 'v3'
 export type SignKind = V2SignType | 'RSA'
 /** MWEB is the H5 of v3. */
 export type TradeType = 'JSAPI' | 'NATIVE' | 'APP' | 'MWEB'
-export type TradeState = 'NOTPAY' | 'SUCCESS' | 'CLOSED'
+/** REFUND: one was asked for, of a part or all; the order was paid. */
+export type TradeState = 'NOTPAY' | 'SUCCESS' | 'REFUND' | 'CLOSED'
 
 /** One permission to open the cashier. */
 export interface Prepay {
@@ -65,7 +68,7 @@ export const orderKey = ({ mchid, outTradeNo }: OrderNumber): string => `${mchid
 
 /** What a query answers at this moment. An expired order is still unpaid; only a closed one is closed. */
 export function tradeStateOf(order: Order, now: number): TradeState {
-  if (order.payment !== undefined) return 'SUCCESS'
+  if (order.payment !== undefined) return order.hasRefund === true ? 'REFUND' : 'SUCCESS'
   return closedAtOf(order, now) === undefined ? 'NOTPAY' : 'CLOSED'
 }
 

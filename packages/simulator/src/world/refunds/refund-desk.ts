@@ -1,0 +1,158 @@
+import { feeReturnedBy } from '../funds/fee.ts'
+import type { Funds, Pot } from '../funds/funds.ts'
+import type { Courier } from '../notifications/courier.ts'
+import type { Order } from '../orders/order.ts'
+import type { OrderBook } from '../orders/order-book.ts'
+import type { Customers } from '../people/customers.ts'
+import { drawDigits, type Random } from '../random.ts'
+import { keep } from '../settings.ts'
+import type { StateFile } from '../state/state-file.ts'
+import { formatCompactShanghai } from '../time/shanghai.ts'
+import type { VirtualClock } from '../time/virtual-clock.ts'
+import type { Refund, RefundFate, RefundOutcome, RefundWish } from './refund.ts'
+import type { RefundBook } from './refund-book.ts'
+import { feeReturnedFen, type RefundObstacle, refundedFen, whyNotRefund } from './why-not-refund.ts'
+
+/** Takes refunds, and brings them to their end. */
+export interface RefundDesk {
+  /** @param wish of a paid order; the same number again is the same refund */
+  ask(wish: { readonly order: Order; readonly wish: RefundWish }): Asking
+  /** Ends a refund now. One that has ended otherwise than abnormally stays as it is. */
+  finish(wish: { readonly refund: Refund; readonly outcome: RefundOutcome }): Refund
+  /** Sends an abnormal refund to another card of the customer or to the merchant. */
+  reroute(refund: Refund): Refund
+  /** What becomes of the next refund that is asked for; the ones after it succeed again. */
+  decideNext(fate: RefundFate): void
+  /** Takes up what a restart interrupted. */
+  resume(): void
+  clear(): void
+}
+
+export type Asking =
+  | { readonly kind: 'accepted'; readonly refund: Refund }
+  /** `amount_changed`, `changed`: the number stands for another refund already. */
+  | { readonly kind: RefundObstacle | 'amount_changed' | 'changed' | 'not_enough' | 'account_abnormal' }
+
+export interface RefundDeskParts {
+  readonly state: StateFile
+  readonly clock: VirtualClock
+  readonly random: Random
+  readonly refunds: RefundBook
+  readonly orders: OrderBook
+  readonly customers: Customers
+  readonly funds: Funds
+  readonly courier: Courier
+}
+
+/** Long enough to be seen processing, short enough to wait for. At WeChat, minutes to days. */
+export const PROCESSING_MS = 5000
+
+/** Opens the desk. */
+export function createRefundDesk(parts: RefundDeskParts): RefundDesk {
+  const { clock, refunds, orders, customers, funds, courier } = parts
+  const next = keep<RefundFate>({ state: parts.state, name: 'next-refund', initially: 'SUCCESS' })
+
+  const schedule = ({ mchid, outRefundNo, endsAt }: Refund) =>
+    clock.at(endsAt, async () => {
+      const refund = refunds.find({ mchid, outRefundNo })
+      if (refund?.endsAt === endsAt && isUnderWay(refund)) finish({ refund, outcome: refund.outcome })
+    })
+  const begin = (refund: Refund): Refund => {
+    refunds.save(refund)
+    schedule(refund)
+    return refund
+  }
+  const finish: RefundDesk['finish'] = ({ refund, outcome }) => {
+    const order = orders.find(refund)
+    if (order === undefined || !(isUnderWay(refund) || refund.status === 'ABNORMAL')) return refund
+    if (outcome === 'SUCCESS') payBack({ refund, openid: order.openid }, customers)
+    if (outcome === 'CLOSED') funds.takeBack({ ...refund, pot: refund.paidFrom })
+    const ended = refunds.save({ ...refund, status: outcome, outcome, finishedAt: clock.now() })
+    if (ended.notifyUrl !== undefined) courier.begin({ kind: 'refund', order, refund: ended })
+    return ended
+  }
+
+  return {
+    finish,
+    ask({ order, wish }) {
+      const known = refunds.find({ mchid: order.mchid, outRefundNo: wish.outRefundNo })
+      if (known !== undefined) return askAgain({ known, order, wish })
+      const earlier = refunds.ofOrder(order)
+      const obstacle = whyNotRefund({ order, wish, earlier, now: clock.now() })
+      if (obstacle !== undefined) return { kind: obstacle }
+      const outcome = next.get()
+      if (outcome === 'USER_ACCOUNT_ABNORMAL') {
+        next.set('SUCCESS')
+        return { kind: 'account_abnormal' }
+      }
+      const refundId = drawRefundId(parts.random, clock.now())
+      const payout = { refundId, refundFen: wish.refundFen, feeReturnedFen: feeBack({ wish, earlier }) }
+      const paidFrom = funds.payOut({ ...payout, pots: wish.pot === undefined ? anyPot : [wish.pot] })
+      if (paidFrom === undefined) return { kind: 'not_enough' }
+      next.set('SUCCESS')
+      orders.markRefunded(order)
+      const now = clock.now()
+      return {
+        kind: 'accepted',
+        refund: begin({
+          ...wish,
+          ...payout,
+          mchid: order.mchid,
+          outTradeNo: order.outTradeNo,
+          transactionId: order.payment?.transactionId ?? '',
+          paidFrom,
+          status: 'PROCESSING',
+          channel: 'ORIGINAL',
+          createdAt: now,
+          outcome,
+          endsAt: now + PROCESSING_MS,
+          finishedAt: undefined,
+        }),
+      }
+    },
+    reroute: (refund) =>
+      begin({
+        ...refund,
+        status: 'PROCESSING',
+        channel: 'OTHER_BANKCARD',
+        outcome: 'SUCCESS',
+        endsAt: clock.now() + PROCESSING_MS,
+        finishedAt: undefined,
+      }),
+    decideNext: (fate) => next.set(fate),
+    resume: () => refunds.all().filter(isUnderWay).forEach(schedule),
+    clear() {
+      refunds.clear()
+      next.set('SUCCESS')
+    },
+  }
+}
+
+/** Today's takings first, then what is settled: whoever names no pot shall not fail for the wrong one. */
+const anyPot: readonly Pot[] = ['unsettled', 'available']
+
+const isUnderWay = ({ status }: Refund) => status === 'PROCESSING'
+
+function askAgain({ known, order, wish }: { known: Refund; order: Order; wish: RefundWish }): Asking {
+  if (known.outTradeNo !== order.outTradeNo) return { kind: 'changed' }
+  if (known.refundFen !== wish.refundFen || known.totalFen !== wish.totalFen)
+    return { kind: 'amount_changed' }
+  const isSame = known.reason === wish.reason && known.notifyUrl === wish.notifyUrl && known.pot === wish.pot
+  return isSame ? { kind: 'accepted', refund: known } : { kind: 'changed' }
+}
+
+const feeBack = ({ wish, earlier }: { wish: RefundWish; earlier: readonly Refund[] }) =>
+  feeReturnedBy({ ...wish, refundedFen: refundedFen(earlier), returnedFen: feeReturnedFen(earlier) })
+
+function payBack({ refund, openid }: { refund: Refund; openid: string | undefined }, customers: Customers) {
+  const customer = openid === undefined ? undefined : customers.find(openid)
+  if (customer === undefined) return
+  customers.setBalance({
+    openid: customer.openid,
+    balanceFen: customer.balanceFen + refund.refundFen,
+  })
+}
+
+/** 29 digits with the day in them, as logged ones have. */
+const drawRefundId = (random: Random, now: number) =>
+  `50${drawDigits(random, 8)}${formatCompactShanghai(now).slice(0, 8)}${drawDigits(random, 11)}`
