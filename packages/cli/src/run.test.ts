@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, statSync } from 'node:fs'
+import { existsSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -121,6 +121,13 @@ describe('API keys', () => {
     expect(await minitill(`keys revoke ${id}`)).toBe(1)
     await minitill('--json keys list')
     expect(JSON.parse(out)).toEqual({ keys: [{ id, label: 'shop', revoked: true }] })
+  })
+
+  test('live where the configuration file says, as the server’s do', async () => {
+    const file = join(folder, 'minitill.json')
+    writeFileSync(file, JSON.stringify({ data_dir: join(folder, 'elsewhere') }))
+    expect(await minitill('keys list', { MINITILL_CONFIG: file, MINITILL_DATA_DIR: '' })).toBe(0)
+    expect(existsSync(join(folder, 'elsewhere', 'minitill.sqlite'))).toBe(true)
   })
 
   test('live in a folder that only its owner can read', async () => {

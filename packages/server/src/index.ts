@@ -1,6 +1,6 @@
 export type { App } from './app.ts'
 export type { Config } from './config/config.ts'
-export { loadConfig } from './config/load-config.ts'
+export { loadConfig, loadDataDir } from './config/load-config.ts'
 export { type Bilingual, ConfigError, type Mistake } from './config/mistake.ts'
 export { type SettingName, settingNames } from './config/setting-names.ts'
 export type { ConfigSources } from './config/settings.ts'

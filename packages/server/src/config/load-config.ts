@@ -29,6 +29,14 @@ export function loadConfig(sources: ConfigSources): Config {
   })
 }
 
+/**
+ * The folder of the embedded store alone, for a command that needs nothing else of the configuration.
+ * @throws ConfigError
+ */
+export function loadDataDir(sources: ConfigSources): string {
+  return readDataDir(loadSettings(sources))
+}
+
 const port = { name: 'MINITILL_PORT', byDefault: 7410, min: 0, max: 65_535 } as const
 /** Many phones share one address behind a carrier's NAT, so the limit is for machines, not for a busy street. */
 const rateLimit = { name: 'MINITILL_RATE_LIMIT', byDefault: 120, min: 0, max: 1_000_000 } as const

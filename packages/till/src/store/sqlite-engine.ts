@@ -1,3 +1,5 @@
+import { closeSync, openSync } from 'node:fs'
+
 /** The part of `DatabaseSync` that is used; `node:sqlite` and `@photostructure/sqlite` both have it. */
 export interface SqliteDatabase {
   prepare(sql: string): SqliteStatement
@@ -19,6 +21,7 @@ export interface SqliteStatement {
  */
 export async function openSqliteDatabase(file: string): Promise<SqliteDatabase> {
   const Database = await sqliteConstructor()
+  if (file !== ':memory:') closeSync(openSync(file, 'a', OWNER_ONLY)) // SQLite gives its log files the same mode
   const database = new Database(file)
   database.exec('pragma journal_mode = wal')
   database.exec('pragma synchronous = full')
@@ -27,6 +30,9 @@ export async function openSqliteDatabase(file: string): Promise<SqliteDatabase> 
   requireFullSync(database)
   return database
 }
+
+/** The store holds session keys and openids. */
+const OWNER_ONLY = 0o600
 
 type SqliteConstructor = new (file: string) => SqliteDatabase
 

@@ -35,6 +35,15 @@ describe('the store', () => {
     await after.till.close()
   })
 
+  test('can be read by its owner alone', async () => {
+    const file = join(folder, 'till.sqlite')
+    const t = await createTestTill({ store: await openSqliteStore({ file }) })
+    await t.createOrder()
+    const modes = [file, `${file}-wal`, `${file}-shm`].map((each) => statSync(each).mode & 0o077)
+    expect(modes).toEqual([0, 0, 0])
+    await t.till.close()
+  })
+
   test('leaves nothing in its log when it is closed', async () => {
     const file = join(folder, 'till.sqlite')
     const t = await createTestTill({ store: await openSqliteStore({ file }) })

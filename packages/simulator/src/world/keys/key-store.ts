@@ -21,7 +21,7 @@ export async function openKeyStore(wish: {
   now: number
 }): Promise<KeyStore> {
   const { dataDir } = wish
-  await mkdir(dataDir, { recursive: true })
+  await mkdir(dataDir, { recursive: true, mode: 0o700 }) // it holds the keys of both sides
   const found = await readKeyRing(dataDir)
   let ring = found ?? (await makeKeyRing(wish))
   const save = async (next: KeyRing) => {
