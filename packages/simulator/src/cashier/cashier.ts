@@ -1,3 +1,4 @@
+import { signingKeysOf } from '../diagnosis/signing-keys.ts'
 import type { Order, Prepay, SignKind } from '../world/orders/order.ts'
 import { prepayLifeMs, tradeStateOf } from '../world/orders/order.ts'
 import type { World } from '../world/world.ts'
@@ -44,10 +45,12 @@ interface Signed {
 }
 
 function openSigned({ params, order, prepay, openid }: Signed, world: World): CashierOpening {
-  const { merchant, app } = world
-  const finding = checkPaySign({ params, kind: prepay.signKind, merchant, appsecret: app.appsecret })
-  const stringToSign = finding.expected
-  if (!finding.isGood) return { kind: 'refused', order, stringToSign, problem: badPaySign(finding) }
+  const { expected: stringToSign, diagnosis } = checkPaySign({
+    params,
+    kind: prepay.signKind,
+    keys: signingKeysOf(world),
+  })
+  if (diagnosis !== undefined) return { kind: 'refused', order, stringToSign, problem: badPaySign(diagnosis) }
   const isOld = isPrepayOld({ order, prepay }, world)
   const problem = whyNotPayable({ order, openid }, world) ?? (isOld ? problems.prepayExpired : undefined)
   return problem === undefined

@@ -3,10 +3,12 @@ import { parseJsonObject } from '../transport/json-object.ts'
 import type { Handled, Room } from '../transport/room.ts'
 import { findRoute, listRoutes } from '../transport/route.ts'
 import { answerUnknownCall } from '../transport/unknown-call.ts'
+import { isSlowEnough } from '../world/limits/pay-frequency.ts'
 import type { World } from '../world/world.ts'
 import { answerRefusal, answerResult, answerWrongMethod, v3Title } from './answers.ts'
 import { authorize } from './authorize.ts'
 import { checkBody } from './check-body.ts'
+import { diagnose } from './diagnose.ts'
 import type { V3Endpoint, V3Result } from './endpoint.ts'
 import { v3Endpoints } from './endpoints.ts'
 import { refuse, V3Refusal } from './refusal.ts'
@@ -33,7 +35,8 @@ function answerCall(call: Call, world: World): Handled {
     return answerResult({ call, endpoint, result: decide({ call, endpoint, parts }, world) }, world)
   } catch (error) {
     if (!(error instanceof V3Refusal)) throw error
-    return answerRefusal({ call, endpoint, terms: error.terms, parts }, world)
+    const { terms } = error
+    return diagnose(answerRefusal({ call, endpoint, terms, parts }, world), { call, terms }, world)
   }
 }
 
@@ -46,6 +49,7 @@ interface Matched {
 /** In WeChat's order: who calls, for which merchant, in which shape, and then the business. */
 function decide({ call, endpoint, parts }: Matched, world: World): V3Result {
   const { mchid } = authorize({ call, family: endpoint.family }, world)
+  if (!isSlowEnough({ mchid, path: endpoint.path }, world)) throw refuse(refusals.frequency)
   const { rules, handle } = endpoint
   const { query, headers } = call
   if (rules === undefined) return handle({ mchid, body: {}, parts, query, headers }, world)
