@@ -14,7 +14,9 @@ export async function packMiniprogram() {
   return { 'minitill.js': await packCode(), 'minitill.d.ts': packTypes() }
 }
 
-const banner = '// Made from packages/miniprogram by scripts/build-miniprogram.mjs; changes belong there.'
+const banner = `// Made from packages/miniprogram by scripts/build-miniprogram.mjs; changes belong there.
+// biome-ignore-all lint: made by a machine
+// biome-ignore-all format: made by a machine`
 
 async function packCode() {
   const { outputFiles } = await build({

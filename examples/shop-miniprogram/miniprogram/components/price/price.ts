@@ -1,0 +1,2 @@
+/** An amount of money. */
+Component({ properties: { fen: Number } })

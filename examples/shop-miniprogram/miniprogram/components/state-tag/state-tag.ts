@@ -1,0 +1,2 @@
+/** The state of an order in one word. */
+Component({ properties: { state: String } })

@@ -1,0 +1,43 @@
+import type { Order, Step } from '../../lib/minitill'
+import { showOutcome } from '../../payment/show-outcome'
+import { stepWords } from '../../payment/step-words'
+import { till } from '../../till'
+
+/** One order: what it is, what became of it, and what can still be done. */
+Page({
+  data: { id: '', order: null as Order | null, busy: '', problem: '' },
+
+  onLoad({ id = '' }: Record<string, string | undefined>) {
+    this.setData({ id })
+  },
+
+  onShow() {
+    return this.load()
+  },
+
+  load() {
+    return this.show(() => till.order(this.data.id))
+  },
+
+  onCancel() {
+    return this.show(() => till.cancel(this.data.id))
+  },
+
+  async show(fetchOrder: () => Promise<Order>) {
+    this.setData({ problem: '' })
+    try {
+      this.setData({ order: await fetchOrder() })
+    } catch (problem) {
+      this.setData({ problem: (problem as Error).message })
+    }
+  },
+
+  /** Whatever comes of it, the order may have changed by it: a refusal often says that it is paid already. */
+  async onPayAgain() {
+    const onStep = (step: Step) => this.setData({ busy: stepWords[step] })
+    const outcome = await till.payAgain(this.data.id, { onStep })
+    this.setData({ busy: '' })
+    if (outcome.kind !== 'cancelled') showOutcome(outcome)
+    await this.load()
+  },
+})

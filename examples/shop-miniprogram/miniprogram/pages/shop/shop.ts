@@ -1,0 +1,25 @@
+import type { Item } from '../../lib/minitill'
+import { till } from '../../till'
+
+/** What there is to buy. */
+Page({
+  data: { items: [] as readonly Item[], isLoaded: false, problem: '' },
+
+  onLoad() {
+    return this.load()
+  },
+
+  async load() {
+    this.setData({ problem: '' })
+    try {
+      const { items } = await till.catalog()
+      this.setData({ items, isLoaded: true })
+    } catch (problem) {
+      this.setData({ problem: (problem as Error).message })
+    }
+  },
+
+  onItem(event: WechatMiniprogram.TouchEvent) {
+    wx.navigateTo({ url: `/pages/item/item?id=${event.currentTarget.dataset['id']}` })
+  },
+})
