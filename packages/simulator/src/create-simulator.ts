@@ -26,7 +26,7 @@ export async function createSimulator(options: SimulatorOptions): Promise<Simula
   const { authority } = keys.current()
   const state = await openStateFile(join(dataDir, 'simulator.sqlite'))
   const send = createSend(timers)
-  const trace = createTrace()
+  const trace = createTrace({ state, timers })
   const faults = createFaults(state)
   const world = createWorld({ keys, state, wall, random, timers, send, trace, faults })
   const react = createFrontDoor({
@@ -61,6 +61,7 @@ export async function createSimulator(options: SimulatorOptions): Promise<Simula
       world.clock.stop()
       world.courier.stop()
       await Promise.all([plain.close(), tls?.close()])
+      trace.close()
       state.close()
     },
   }

@@ -46,5 +46,9 @@ function unknownCall({ method, path }: Call): ControlError {
   return new ControlError({ status: 404, code: 'unknown_call', message })
 }
 
+/** Whether a handler answers bytes of its own rather than a value for JSON. */
 const isReaction = (result: unknown): result is Reaction =>
-  typeof result === 'object' && result !== null && 'kind' in result && result.kind === 'stream'
+  typeof result === 'object' &&
+  result !== null &&
+  'kind' in result &&
+  (result.kind === 'stream' || result.kind === 'answer')

@@ -10,7 +10,7 @@ import { decideNextRefund, finishRefund, listRefunds } from './refund-calls.ts'
 import { resetWorld } from './reset.ts'
 import { changeSettings, showSettings } from './settings-calls.ts'
 import { setBalance, showMessages, showState } from './state-calls.ts'
-import { listTrace, streamTrace } from './trace-calls.ts'
+import { downloadHar, listTrace, streamTrace } from './trace-calls.ts'
 import { wxRequest } from './wx-request.ts'
 
 /** The whole control API. */
@@ -41,5 +41,6 @@ export const controlEndpoints: readonly ControlEndpoint[] = [
   { method: 'POST', path: '/_sim/settings', handle: changeSettings },
   { method: 'POST', path: '/_sim/reset', handle: resetWorld },
   { method: 'GET', path: '/_sim/trace', handle: listTrace },
+  { method: 'GET', path: '/_sim/trace.har', handle: downloadHar },
   { method: 'GET', path: '/_sim/trace/stream', handle: streamTrace },
 ]

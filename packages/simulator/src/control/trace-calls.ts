@@ -1,13 +1,21 @@
-import type { Reaction } from '../transport/call.ts'
+import { type Reaction, textAnswer } from '../transport/call.ts'
+import { buildHar } from '../transport/har.ts'
+import type { TraceQuery } from '../transport/trace.ts'
 import type { ControlContext, ControlRequest } from './context.ts'
 import { badMember } from './control-error.ts'
 
-/** Exchanges after a number, oldest first. */
-export function listTrace({ query }: ControlRequest, { trace }: ControlContext) {
-  const after = wholeIn(query, 'after')
-  const limit = wholeIn(query, 'limit')
-  const outTradeNo = query.get('outTradeNo') ?? undefined
-  return { entries: trace.entries({ after, limit, outTradeNo }), latest: trace.latest() }
+/** Exchanges that fit the query, oldest first. */
+export const listTrace = ({ query }: ControlRequest, { trace }: ControlContext) => ({
+  entries: trace.entries(readTraceQuery(query)),
+  latest: trace.latest(),
+})
+
+/** The same as an HTTP Archive, for a browser's developer tools. */
+export function downloadHar({ query }: ControlRequest, { trace }: ControlContext): Reaction {
+  const text = JSON.stringify(buildHar(trace.entries(readTraceQuery(query))))
+  const headers = { 'content-disposition': 'attachment; filename="minitill.har"' }
+  const answer = textAnswer({ status: 200, type: 'application/json; charset=utf-8', text, headers })
+  return { kind: 'answer', answer }
 }
 
 /** Each new exchange as a server-sent event. */
@@ -21,6 +29,16 @@ export function streamTrace(_request: ControlRequest, { trace }: ControlContext)
     },
   }
 }
+
+const readTraceQuery = (query: URLSearchParams): TraceQuery => ({
+  after: wholeIn(query, 'after'),
+  limit: wholeIn(query, 'limit'),
+  last: wholeIn(query, 'last'),
+  outTradeNo: query.get('outTradeNo') ?? undefined,
+  verdict: query.get('verdict') ?? undefined,
+  path: query.get('path') ?? undefined,
+  text: query.get('text') ?? undefined,
+})
 
 function wholeIn(query: URLSearchParams, name: string): number | undefined {
   const text = query.get(name)

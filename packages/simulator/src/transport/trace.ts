@@ -1,11 +1,14 @@
+import type { StateFile } from '../world/state/state-file.ts'
+import type { Timers } from '../world/time/timers.ts'
 import type { Account } from './room.ts'
+import { openTraceTable } from './trace-table.ts'
 
 /** Who speaks to whom. */
 export type Party = 'miniprogram' | 'till' | 'wechat'
 
 /** One exchange, both directions, as it was on the wire. */
 export interface TraceEntry extends Account {
-  /** 1 for the first after a start, then one more each. */
+  /** 1 for the first, then one more each. */
   readonly seq: number
   /** Milliseconds since the epoch, by the virtual clock. */
   readonly at: number
@@ -25,19 +28,30 @@ export interface TraceEntry extends Account {
   readonly durationMs: number
 }
 
-/** Keeps the latest exchanges and tells whoever listens about each new one. */
+/** Keeps the latest exchanges, over restarts too, and tells whoever listens about each new one. */
 export interface Trace {
   record(exchange: Exchange): void
   entries(wish: TraceQuery): readonly TraceEntry[]
+  find(seq: number): TraceEntry | undefined
   latest(): number
   listen(hear: (entry: TraceEntry) => void): () => void
   clear(): void
+  /** Writes down what is still in memory. */
+  close(): void
 }
 
+/** Which entries; what is left out restricts nothing. */
 export interface TraceQuery {
   readonly after?: number | undefined
   readonly limit?: number | undefined
+  /** Only the latest so many. */
+  readonly last?: number | undefined
   readonly outTradeNo?: string | undefined
+  readonly verdict?: string | undefined
+  /** A part of the address. */
+  readonly path?: string | undefined
+  /** A part of anything in the entry, whatever the case of its letters. */
+  readonly text?: string | undefined
 }
 
 /** An exchange before it has its number. */
@@ -58,36 +72,28 @@ interface Message {
   readonly body: Buffer
 }
 
-/** Enough for a long session, and a few dozen megabytes at most. */
-const KEPT_ENTRIES = 5000
-
-/** Makes an empty trace. It lives in memory only. */
-export function createTrace(): Trace {
-  let entries: TraceEntry[] = []
-  let seq = 0
+/** Opens the trace that the state file holds. Numbers go on where the last start ended. */
+export function createTrace(parts: { readonly state: StateFile; readonly timers: Timers }): Trace {
+  const table = openTraceTable(parts)
+  let seq = table.latest()
   const listeners = new Set<(entry: TraceEntry) => void>()
   return {
     record(exchange) {
       seq += 1
       const entry = entryOf(exchange, seq)
-      entries.push(entry)
-      if (entries.length > KEPT_ENTRIES * 1.2) entries = entries.slice(-KEPT_ENTRIES)
+      table.add(entry)
       for (const hear of listeners) hear(entry)
     },
-    entries({ after = 0, limit = KEPT_ENTRIES, outTradeNo }) {
-      // A reader that is ahead has outlived a restart: it gets everything.
-      const from = after > seq ? 0 : after
-      const fits = (entry: TraceEntry) => outTradeNo === undefined || entry.outTradeNo === outTradeNo
-      return entries.filter((entry) => entry.seq > from && fits(entry)).slice(0, limit)
-    },
+    // A reader that is ahead has outlived a reset and a restart: it gets everything.
+    entries: ({ after = 0, ...query }) => table.search({ ...query, after: after > seq ? 0 : after }),
+    find: (wanted) => table.search({ after: wanted - 1, limit: 1 }).find((entry) => entry.seq === wanted),
     latest: () => seq,
     listen(hear) {
       listeners.add(hear)
       return () => listeners.delete(hear)
     },
-    clear() {
-      entries = []
-    },
+    clear: table.clear,
+    close: table.close,
   }
 }
 

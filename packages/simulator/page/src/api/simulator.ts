@@ -73,6 +73,10 @@ export const createSimulator = (call: JsonCall) => ({
   setFaults: (body: { readonly notifications: NotificationFault }) =>
     call<unknown>({ method: 'POST', path: '/_sim/faults', body }),
   reset: () => call<unknown>({ method: 'POST', path: '/_sim/reset', body: {} }),
+  /** What came after a number; from the very beginning, only the latest. */
   loadTrace: (after: number) =>
-    call<TracePage>({ method: 'GET', path: `/_sim/trace?after=${after}&limit=500` }),
+    call<TracePage>({
+      method: 'GET',
+      path: after === 0 ? '/_sim/trace?last=500' : `/_sim/trace?after=${after}&limit=500`,
+    }),
 })

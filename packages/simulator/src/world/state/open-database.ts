@@ -6,9 +6,11 @@ export interface Database {
 }
 
 export interface Statement {
-  run(...values: string[]): unknown
-  all(...values: string[]): unknown[]
+  run(...values: readonly SqlValue[]): unknown
+  all(...values: readonly SqlValue[]): unknown[]
 }
+
+export type SqlValue = string | number | null
 
 interface SqliteModule {
   readonly DatabaseSync: new (path: string) => Database

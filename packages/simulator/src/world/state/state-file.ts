@@ -12,6 +12,8 @@ export interface Collection<Doc> {
 /** The file that lets the world survive a restart. */
 export interface StateFile {
   collection<Doc>(name: string, idOf: (doc: Doc) => string): Collection<Doc>
+  /** For what is too much for memory and has a table of its own. */
+  readonly database: Database
   close(): void
 }
 
@@ -22,6 +24,7 @@ export async function openStateFile(path: string): Promise<StateFile> {
     collection TEXT NOT NULL, id TEXT NOT NULL, body TEXT NOT NULL, PRIMARY KEY (collection, id))`)
   return {
     collection: (name, idOf) => loadCollection({ database, name, idOf }),
+    database,
     close: () => database.close(),
   }
 }
