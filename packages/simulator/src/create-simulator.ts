@@ -12,7 +12,7 @@ import { type Listener, type ListenWish, listen } from './transport/listen.ts'
 import { answerPageFile } from './transport/page-files.ts'
 import { createSend } from './transport/send.ts'
 import { createTrace } from './transport/trace.ts'
-import type { Authority } from './world/keys/credentials.ts'
+import type { KeyRing } from './world/keys/credentials.ts'
 import { openKeyStore } from './world/keys/key-store.ts'
 import { openStateFile } from './world/state/state-file.ts'
 
@@ -40,7 +40,7 @@ export async function createSimulator(options: SimulatorOptions): Promise<Simula
     log,
   })
   const report = (error: unknown) => log(`a fault of the simulator's own: ${describe(error)}`)
-  const [plain, tls] = await openPorts({ options, authority, wall, react, report }).catch(
+  const [plain, tls] = await openPorts({ options, keys: keys.current(), wall, react, report }).catch(
     (error: unknown) => {
       state.close()
       throw error
@@ -69,24 +69,19 @@ export async function createSimulator(options: SimulatorOptions): Promise<Simula
 
 interface Ports extends Pick<ListenWish, 'wall' | 'react' | 'report'> {
   readonly options: SimulatorOptions
-  readonly authority: Authority
+  readonly keys: KeyRing
 }
 
-async function openPorts({
-  options,
-  authority,
-  ...shared
-}: Ports): Promise<[plain: Listener, tls?: Listener]> {
+async function openPorts({ options, keys, ...shared }: Ports): Promise<[plain: Listener, tls?: Listener]> {
   const { host = '127.0.0.1', port, tlsPort } = options
   const plain = await listen({ host, port, ...shared })
   if (tlsPort === undefined || tlsPort === null) return [plain]
-  const { tlsPrivateKey: key, tlsCertificate: cert } = authority
-  const tls = await listen({ host, port: tlsPort, tls: { key, cert }, ...shared }).catch(
-    async (error: unknown) => {
-      await plain.close() // else a taken TLS port leaves half a simulator running
-      throw error
-    },
-  )
+  const { tlsPrivateKey: key, tlsCertificate: cert } = keys.authority
+  const tlsKeys = { key, cert, ca: keys.credentials.caCertificate }
+  const tls = await listen({ host, port: tlsPort, tls: tlsKeys, ...shared }).catch(async (error: unknown) => {
+    await plain.close() // else a taken TLS port leaves half a simulator running
+    throw error
+  })
   return [plain, tls]
 }
 

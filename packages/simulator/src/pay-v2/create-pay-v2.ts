@@ -5,6 +5,7 @@ import { answerUnknownCall } from '../transport/unknown-call.ts'
 import { isSlowEnough } from '../world/limits/pay-frequency.ts'
 import type { World } from '../world/world.ts'
 import { answerRefusal, answerSigned, v2Title } from './answers.ts'
+import { answerNoCertificate } from './certificate-refusal.ts'
 import { checkFields } from './check-fields.ts'
 import { v2Endpoints } from './endpoints.ts'
 import { readSigned } from './read-signed.ts'
@@ -28,6 +29,8 @@ function answerCall(call: Call, world: World): Handled {
   const found = findRoute(v2Endpoints, call)
   if (found.kind === 'unknown') return answerUnknownCall({ title: v2Title, known })
   const endpoint = found.route
+  const isKnown = call.clientCertificate === world.merchant.certificateFingerprint
+  if (endpoint.needsCertificate === true && !isKnown) return answerNoCertificate(endpoint)
   try {
     if (found.kind === 'wrong_method') throw failTransport('请使用post方法', wrongMethod)
     const params = readSigned(call, world)

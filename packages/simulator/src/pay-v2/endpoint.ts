@@ -8,6 +8,8 @@ import type { V2FieldRules } from './field-rules.ts'
 export interface V2Endpoint extends Route<(request: V2Request, world: World) => V2Params> {
   readonly title: Bilingual
   readonly rules: V2FieldRules
+  /** Whether the caller must show the merchant's certificate in TLS. */
+  readonly needsCertificate?: boolean
 }
 
 /** A call that is signed by its merchant and has the fields that it must have. */

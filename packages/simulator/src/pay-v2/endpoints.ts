@@ -2,6 +2,7 @@ import { closeOrder } from './close-order.ts'
 import type { V2Endpoint } from './endpoint.ts'
 import { closeOrderRules, orderQueryRules, unifiedOrderRules } from './field-rules.ts'
 import { orderQuery } from './order-query.ts'
+import { refundEndpoints } from './refunds/endpoints.ts'
 import { unifiedOrder } from './unified-order.ts'
 
 /** Every v2 call that the simulator knows. */
@@ -27,4 +28,5 @@ export const v2Endpoints: readonly V2Endpoint[] = [
     rules: closeOrderRules,
     handle: closeOrder,
   },
+  ...refundEndpoints,
 ]

@@ -8,23 +8,24 @@ export interface V2FieldRule {
 
 export type V2FieldRules = Readonly<Record<string, V2FieldRule>>
 
-const required = (maxBytes: number, shape?: RegExp): V2FieldRule => ({
+export const required = (maxBytes: number, shape?: RegExp): V2FieldRule => ({
   isRequired: true,
   maxBytes,
   ...(shape === undefined ? {} : { shape }),
 })
-const optional = (maxBytes: number, shape?: RegExp): V2FieldRule => ({
+export const optional = (maxBytes: number, shape?: RegExp): V2FieldRule => ({
   maxBytes,
   ...(shape === undefined ? {} : { shape }),
 })
 
-const orderNumber = /^[0-9a-zA-Z_\-|*@]+$/
+export const orderNumber = /^[0-9a-zA-Z_\-|*@]+$/
 const compactTime = /^\d{14}$/
 const address = /^[0-9a-fA-F.:]+$/
 /** A full URL with a path; a bare domain is listed as an error. */
-const notifyUrl = /^https?:\/\/[^\s/?#]+\/[^\s?#]*$/
+export const notifyUrl = /^https?:\/\/[^\s/?#]+\/[^\s?#]*$/
 
-const caller: V2FieldRules = {
+/** In every call. */
+export const callerRules: V2FieldRules = {
   appid: required(32),
   mch_id: required(32),
   nonce_str: required(32),
@@ -34,7 +35,7 @@ const caller: V2FieldRules = {
 
 /** Fields beyond these are signed and otherwise ignored, as at WeChat. @see v2 统一下单 */
 export const unifiedOrderRules: V2FieldRules = {
-  ...caller,
+  ...callerRules,
   device_info: optional(32),
   body: required(128),
   detail: optional(6000),
@@ -58,10 +59,10 @@ export const unifiedOrderRules: V2FieldRules = {
 
 /** @see v2 查询订单 */
 export const orderQueryRules: V2FieldRules = {
-  ...caller,
+  ...callerRules,
   transaction_id: optional(32),
   out_trade_no: optional(32, orderNumber),
 }
 
 /** @see v2 关闭订单 */
-export const closeOrderRules: V2FieldRules = { ...caller, out_trade_no: required(32, orderNumber) }
+export const closeOrderRules: V2FieldRules = { ...callerRules, out_trade_no: required(32, orderNumber) }

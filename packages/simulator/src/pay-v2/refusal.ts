@@ -12,7 +12,14 @@ export type V2RefusalTerms =
       readonly why: Bilingual
       readonly diagnosis?: Diagnosis
     }
-  | { readonly level: 'business'; readonly code: string; readonly message: string; readonly why: Bilingual }
+  | ({ readonly level: 'business' } & BusinessTerms)
+
+/** What a signed refusal says, and `why` for the trace alone. */
+export interface BusinessTerms {
+  readonly code: string
+  readonly message: string
+  readonly why: Bilingual
+}
 
 /** Thrown inside the v2 room and answered by its pipeline. */
 export class V2Refusal extends Error {
@@ -34,10 +41,10 @@ export const failSignature = (diagnosis: Diagnosis): V2Refusal =>
   new V2Refusal({ level: 'transport', message: '签名错误', why: diagnosis.explanation, diagnosis })
 
 /** result_code FAIL. */
-export const failBusiness = (terms: (typeof businessRefusals)[keyof typeof businessRefusals]): V2Refusal =>
+export const failBusiness = (terms: BusinessTerms): V2Refusal =>
   new V2Refusal({ level: 'business', ...terms })
 
-/** Every business refusal there is. @see v2 统一下单, 查询订单, 关闭订单 */
+/** Every business refusal of an order. @see v2 统一下单, 查询订单, 关闭订单 */
 export const businessRefusals = {
   orderPaid: {
     code: 'ORDERPAID',

@@ -1,4 +1,5 @@
 import { createHash, createHmac } from 'node:crypto'
+import { request } from 'node:https'
 import type { Simulator } from '../simulator.ts'
 import type { PayParams } from './v3-merchant.ts'
 
@@ -9,14 +10,23 @@ export interface V2Merchant {
   /** Adds appid, mch_id, nonce_str and sign; an empty value leaves a parameter out. */
   call(path: string, params: Params): Promise<V2Answer>
   post(path: string, xml: string): Promise<V2Answer>
+  /** The same on the TLS port, with the merchant's certificate unless another, or none, is given. */
+  callOverTls(path: string, params: Params, identity?: Identity): Promise<V2Answer>
   unifiedOrder(changes?: Params): Promise<V2Answer>
   payParams(prepayId: string, signType?: 'MD5' | 'HMAC-SHA256'): PayParams
   sign(params: Params, signType?: string): string
 }
 
+/** What a caller shows in TLS. PEM texts; empty for nothing. */
+export interface Identity {
+  readonly cert?: string
+  readonly key?: string
+}
+
 export interface V2Answer {
   readonly status: number
   readonly text: string
+  readonly body: Buffer
   readonly params: Params
 }
 
@@ -45,16 +55,35 @@ export function createV2Merchant({
       headers: { 'content-type': 'text/xml' },
       body: xml,
     })
-    const text = await response.text()
-    return { status: response.status, text, params: readXml(text) }
+    return answerOf(response.status, Buffer.from(await response.arrayBuffer()))
   }
-  const call = (path: string, params: Params) => {
+  const xmlOf = (params: Params) => {
     const own = { appid: credentials.appid, mch_id: credentials.mchid, nonce_str: 'ibuaiVcKdpRxkhJA' }
     const full: Params = { ...own, ...params }
-    return post(path, writeXml(present({ sign: sign(full, full['sign_type']), ...full })))
+    return writeXml(present({ sign: sign(full, full['sign_type']), ...full }))
   }
+  const call = (path: string, params: Params) => post(path, xmlOf(params))
+  const { merchantCertificate: cert, merchantPrivateKey, caCertificate: ca } = credentials
   return {
     call,
+    callOverTls(path, params, identity = { cert, key: merchantPrivateKey }) {
+      const target = new URL(path, simulator.tlsUrl)
+      const options = {
+        method: 'POST',
+        ca,
+        agent: false,
+        headers: { 'content-type': 'text/xml' },
+        ...identity,
+      }
+      return new Promise((resolve, reject) => {
+        const outgoing = request(target, options, async (response) => {
+          const chunks: Buffer[] = []
+          for await (const chunk of response as AsyncIterable<Buffer>) chunks.push(chunk)
+          resolve(answerOf(response.statusCode ?? 0, Buffer.concat(chunks)))
+        })
+        outgoing.on('error', reject).end(xmlOf(params))
+      })
+    },
     post,
     sign,
     unifiedOrder: (changes = {}) =>
@@ -80,6 +109,11 @@ export function createV2Merchant({
       return { ...signed, paySign: sign(signed, signType) }
     },
   }
+}
+
+function answerOf(status: number, body: Buffer): V2Answer {
+  const text = body.toString('utf8')
+  return { status, text, body, params: readXml(text) }
 }
 
 export function readXml(text: string): Params {

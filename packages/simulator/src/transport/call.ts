@@ -8,6 +8,8 @@ export interface Call {
   /** Names in lower case; of a repeated header, all values joined by `, `. */
   readonly headers: Headers
   readonly body: Buffer
+  /** SHA-256 fingerprint of the certificate that the caller showed in TLS; undefined without one. */
+  readonly clientCertificate?: string | undefined
 }
 
 /** Header names in lower case. */

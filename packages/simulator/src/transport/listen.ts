@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type RequestListener, type ServerResponse } from 'node:http'
 import { createServer as createTlsServer } from 'node:https'
 import type { AddressInfo, Server } from 'node:net'
+import { TLSSocket } from 'node:tls'
 import type { WallClock } from '../world/time/timers.ts'
 import type { Call, Reaction } from './call.ts'
 
@@ -14,8 +15,8 @@ export interface ListenWish {
   readonly host: string
   /** 0 takes any free one. */
   readonly port: number
-  /** Present for TLS. PEM texts. */
-  readonly tls?: { readonly key: string; readonly cert: string }
+  /** Present for TLS. PEM texts; `ca` signs the certificates that callers may show. */
+  readonly tls?: { readonly key: string; readonly cert: string; readonly ca: string }
   readonly wall: WallClock
   readonly react: (call: Call) => Promise<Reaction>
   /** Hears of a fault of ours; the caller sees the connection drop. */
@@ -35,7 +36,7 @@ export async function listen(wish: ListenWish): Promise<Listener> {
       response.destroy()
     })
   }
-  const server = wish.tls === undefined ? createServer(serve) : createTlsServer(wish.tls, serve)
+  const server = wish.tls === undefined ? createServer(serve) : createTlsServer(tlsOptions(wish.tls), serve)
   server.keepAliveTimeout = KEEP_ALIVE_MS
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject)
@@ -44,6 +45,13 @@ export async function listen(wish: ListenWish): Promise<Listener> {
   const scheme = wish.tls === undefined ? 'http' : 'https'
   return { url: `${scheme}://${hostInUrl(wish.host)}:${portOf(server)}`, close: () => closeNow(server) }
 }
+
+/** Every caller may show a certificate and none must: which calls need one is not decided here. */
+const tlsOptions = (tls: NonNullable<ListenWish['tls']>) => ({
+  ...tls,
+  requestCert: true,
+  rejectUnauthorized: false,
+})
 
 interface Serving {
   readonly request: IncomingMessage
@@ -110,7 +118,13 @@ function callOf(request: IncomingMessage, body: Buffer): Call {
     query: new URLSearchParams(query.join('?')),
     headers: Object.fromEntries(headers),
     body,
+    clientCertificate: clientCertificateOf(request),
   }
+}
+
+function clientCertificateOf({ socket }: IncomingMessage): string | undefined {
+  if (!(socket instanceof TLSSocket)) return undefined
+  return socket.getPeerX509Certificate()?.fingerprint256
 }
 
 function closeNow(server: Server & { closeAllConnections(): void }): Promise<void> {

@@ -1,4 +1,4 @@
-import { createPublicKey, type KeyObject } from 'node:crypto'
+import { type KeyObject, X509Certificate } from 'node:crypto'
 import type { Funds } from './funds/funds.ts'
 import type { Credentials } from './keys/credentials.ts'
 import type { Platform } from './keys/platform.ts'
@@ -52,6 +52,8 @@ export interface Merchant {
   readonly apiV2Key: string
   readonly apiV3Key: string
   readonly certificateSerial: string
+  /** SHA-256, as TLS tells it. */
+  readonly certificateFingerprint: string
   readonly publicKey: KeyObject
 }
 
@@ -67,6 +69,7 @@ const MERCHANT_NAME = '迷你小店'
 
 /** The merchant and the app, parsed once. */
 export function readAccount(credentials: Credentials): Pick<World, 'merchant' | 'app'> {
+  const certificate = new X509Certificate(credentials.merchantCertificate)
   return {
     merchant: {
       mchid: credentials.mchid,
@@ -74,7 +77,8 @@ export function readAccount(credentials: Credentials): Pick<World, 'merchant' | 
       apiV2Key: credentials.apiV2Key,
       apiV3Key: credentials.apiV3Key,
       certificateSerial: credentials.merchantSerial,
-      publicKey: createPublicKey(credentials.merchantCertificate),
+      certificateFingerprint: certificate.fingerprint256,
+      publicKey: certificate.publicKey,
     },
     app: {
       appid: credentials.appid,
