@@ -14,13 +14,9 @@ const folder = makeFolder()
 endWith(() => rmSync(folder, { recursive: true, force: true }))
 giveUpAfter(longestRunMs(options))
 
-try {
-  const report = await measure()
-  process.stdout.write(options.isJson ? `${JSON.stringify(report, null, 2)}\n` : renderReport(report))
-} finally {
-  killRunning()
-}
-process.exit()
+const report = await measure()
+const text = options.isJson ? `${JSON.stringify(report, null, 2)}\n` : renderReport(report)
+process.stdout.write(text, () => process.exit())
 
 /** The floor first, while nothing else of ours runs; then the scenarios, each beside it. */
 async function measure() {
@@ -31,11 +27,19 @@ async function measure() {
   const cells = []
   for (const name of options.scenarios) {
     say(name)
-    const scenario = scenarios.get(name)
-    cells.push(...(await measureScenario({ scenario, floor, commitMeter, folder, ...options })))
+    const context = { scenario: scenarios.get(name), floor, commitMeter, folder, ...options }
+    cells.push(...(await measureScenario(context).catch((error) => withdraw(name, error))))
   }
   commitMeter.close()
   return { at: new Date().toISOString(), machine, secondsEach: options.seconds, floor, cells }
+}
+
+/** A scenario that failed takes its processes with it, but not the figures of the others. */
+function withdraw(name, error) {
+  killRunning()
+  say(`${name} failed: ${error.message}`)
+  process.exitCode = 1
+  return []
 }
 
 /** Beside the project and not in the system's temporary folder, which may be memory: there a commit costs nothing. */
