@@ -16,7 +16,8 @@ export async function packMiniprogram() {
 
 const banner = `// Made from packages/miniprogram by scripts/build-miniprogram.mjs; changes belong there.
 // biome-ignore-all lint: made by a machine
-// biome-ignore-all format: made by a machine`
+// biome-ignore-all format: made by a machine
+// biome-ignore-all assist: made by a machine`
 
 async function packCode() {
   const { outputFiles } = await build({

@@ -1,6 +1,7 @@
 // Made from packages/miniprogram by scripts/build-miniprogram.mjs; changes belong there.
 // biome-ignore-all lint: made by a machine
 // biome-ignore-all format: made by a machine
+// biome-ignore-all assist: made by a machine
 
 /** What there is to buy. */
 interface Catalog {
@@ -236,4 +237,4 @@ interface TillOptions {
 /** A till for one mini program; make it once, in `app.ts`. Nothing is sent before the first call. */
 declare function createTill(options: TillOptions): Till;
 
-export { Catalog, createTill, Effects, Host, Item, Language, Order, OrderPage, OrderState, Outcome, Profile, Purchase, Step, Till, TillOptions, TillProblem }
+export { Catalog, Item, createTill, Effects, Host, Order, OrderPage, OrderState, Outcome, Purchase, Step, Language, TillProblem, Profile, Till, TillOptions }

@@ -1,6 +1,7 @@
 // Made from packages/miniprogram by scripts/build-miniprogram.mjs; changes belong there.
 // biome-ignore-all lint: made by a machine
 // biome-ignore-all format: made by a machine
+// biome-ignore-all assist: made by a machine
 "use strict";
 var __defProp = Object.defineProperty;
 var __getOwnPropDesc = Object.getOwnPropertyDescriptor;

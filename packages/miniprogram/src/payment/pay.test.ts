@@ -183,6 +183,15 @@ describe('a network that is lost in the middle', () => {
     expect(effects.slept.length).toBeGreaterThan(CONFIRM_WAITS_MS.length)
   })
 
+  it('or a till that answers nonsense after the cashier is pending, too', async () => {
+    const { till, server } = openShop()
+    server.next('/v1/orders/ord_1', {
+      status: 404,
+      body: { code: 'order_not_found', detail: '没有这个订单。' },
+    })
+    expect(await till.pay(coffee)).toMatchObject({ kind: 'pending', order: { id: 'ord_1' } })
+  })
+
   it('while the order that was made has been closed makes a new one', async () => {
     const { till, phone, server } = openShop()
     await till.profile()
