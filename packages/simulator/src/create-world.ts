@@ -20,6 +20,7 @@ import type { Random } from './world/random.ts'
 import { createRefundBook } from './world/refunds/refund-book.ts'
 import { createRefundDesk } from './world/refunds/refund-desk.ts'
 import { defaultSettings, keep } from './world/settings.ts'
+import { createShippingDesk } from './world/shipping/shipping-desk.ts'
 import type { StateFile } from './world/state/state-file.ts'
 import type { Timers, WallClock } from './world/time/timers.ts'
 import { createVirtualClock } from './world/time/virtual-clock.ts'
@@ -51,7 +52,8 @@ export function createWorld({ keys, state, wall, random, timers, send, trace, fa
   const notifiers = { v2: createV2Notifier(signing), v3: createV3Notifier(signing) }
   const { disturbance } = faults
   const customers = createCustomers({ openids: credentials.openids, state })
-  const funds = createFunds(effects)
+  const shipping = createShippingDesk({ state, clock, orders, refunds, settings })
+  const funds = createFunds({ ...effects, isFrozen: shipping.isFrozen })
   const courier = createCourier({ state, orders, refunds, clock, wall, send, trace, notifiers, disturbance })
   return {
     ...signing,
@@ -60,6 +62,7 @@ export function createWorld({ keys, state, wall, random, timers, send, trace, fa
     refunds,
     customers,
     funds,
+    shipping,
     courier,
     refundDesk: createRefundDesk({ ...effects, refunds, orders, customers, funds, courier }),
     logins: createLoginCodes(effects),

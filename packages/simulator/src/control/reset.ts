@@ -8,6 +8,7 @@ export function resetWorld(_request: ControlRequest, { world, faults, trace }: C
   world.orders.clear()
   world.refundDesk.clear()
   world.funds.clear()
+  world.shipping.clear()
   world.customers.reset()
   world.inbox.clear()
   world.grants.clear()

@@ -27,6 +27,7 @@ const limit: SettingRule = {
   fits: (value) => typeof value === 'number' && Number.isSafeInteger(value) && value >= 0,
   told: '0, 1, 2 …',
 }
+const flag: SettingRule = { fits: (value) => typeof value === 'boolean', told: 'true | false' }
 const texts: SettingRule = {
   fits: (value) => Array.isArray(value) && value.every((item) => typeof item === 'string'),
   told: '["pages/index/index", …]',
@@ -37,6 +38,8 @@ const rules: Readonly<Record<keyof Settings, SettingRule>> = {
   notificationKey: oneOf('certificate', 'public_key'),
   reentryCode: oneOf('INVALID_REQUEST', 'OUT_TRADE_NO_USED'),
   pages: texts,
+  tradeManaged: flag,
+  shippingLagSeconds: limit,
   payCallsPerSecond: limit,
   loginsPerMinute: limit,
   tokensPerDay: limit,

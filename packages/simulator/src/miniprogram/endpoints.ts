@@ -2,6 +2,7 @@ import { authorized, issuePlainToken, issueStableToken } from './access-token.ts
 import type { PlatformEndpoint } from './endpoint.ts'
 import { exchangeCode } from './login.ts'
 import { exchangePhoneCode } from './phone-number.ts'
+import { shippingEndpoints } from './shipping/endpoints.ts'
 import { sendSubscribeMessage } from './subscribe-message.ts'
 import { sendTemplateMessage } from './template-message.ts'
 
@@ -43,4 +44,5 @@ export const platformEndpoints: readonly PlatformEndpoint[] = [
     title: { zh: '发送模板消息（已下线的旧接口）', en: 'Template message (retired)' },
     handle: authorized(sendTemplateMessage),
   },
+  ...shippingEndpoints,
 ]

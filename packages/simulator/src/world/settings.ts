@@ -8,6 +8,10 @@ export interface Settings {
   readonly reentryCode: 'INVALID_REQUEST' | 'OUT_TRADE_NO_USED'
   /** Pages of the released version, to which messages may lead; while the list is empty, to any. */
   readonly pages: readonly string[]
+  /** Whether the app must tell what it ships, and money waits until the goods are received. */
+  readonly tradeManaged: boolean
+  /** For how many seconds after a payment the shipping calls do not know it yet. */
+  readonly shippingLagSeconds: number
   /** Calls of one merchant to one pay endpoint in a second; 0 for no limit, as with the following. */
   readonly payCallsPerSecond: number
   /** Logins of one customer in a minute: 100 at WeChat. */
@@ -22,6 +26,8 @@ export const defaultSettings: Settings = {
   notificationKey: 'public_key',
   reentryCode: 'INVALID_REQUEST',
   pages: [],
+  tradeManaged: false,
+  shippingLagSeconds: 0,
   payCallsPerSecond: 0,
   loginsPerMinute: 0,
   tokensPerDay: 0,

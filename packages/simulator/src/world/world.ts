@@ -16,6 +16,7 @@ import type { Random } from './random.ts'
 import type { RefundBook } from './refunds/refund-book.ts'
 import type { RefundDesk } from './refunds/refund-desk.ts'
 import type { Kept, Settings } from './settings.ts'
+import type { ShippingDesk } from './shipping/shipping-desk.ts'
 import type { WallClock } from './time/timers.ts'
 import type { VirtualClock } from './time/virtual-clock.ts'
 
@@ -31,6 +32,7 @@ export interface World {
   readonly customers: Customers
   readonly orders: OrderBook
   readonly funds: Funds
+  readonly shipping: ShippingDesk
   readonly refunds: RefundBook
   readonly refundDesk: RefundDesk
   readonly courier: Courier

@@ -50,7 +50,7 @@ export interface InboxMessage {
   readonly id: string
   readonly at: number
   readonly openid: string
-  readonly kind: 'subscribe' | 'template'
+  readonly kind: 'subscribe' | 'template' | 'shipping'
   readonly templateId: string
   readonly title: string
   readonly page?: string | null

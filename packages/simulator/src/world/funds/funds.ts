@@ -40,6 +40,8 @@ interface Effects {
   readonly state: StateFile
   readonly clock: { now(): number }
   readonly random: Random
+  /** Whether what a transaction brought is not settled yet though its day has come. */
+  readonly isFrozen: (transactionId: string) => boolean
 }
 
 /** Opens the account that the state file holds. */

@@ -22,10 +22,12 @@ interface Deposit {
 interface Effects {
   readonly state: StateFile
   readonly clock: { now(): number }
+  /** Whether a deposit stays though its day has come. */
+  readonly isFrozen: (id: string) => boolean
 }
 
 /** Opens the deposits that the state file holds. */
-export function createUnsettled({ state, clock }: Effects): Unsettled {
+export function createUnsettled({ state, clock, isFrozen }: Effects): Unsettled {
   const deposits = state.collection<Deposit>('deposits', ({ id }) => id)
   let heldFen = deposits.all().reduce((sum, { fen }) => sum + fen, 0)
   let settledOn: number | undefined
@@ -53,7 +55,8 @@ export function createUnsettled({ state, clock }: Effects): Unsettled {
       const today = startOfShanghaiDay(clock.now())
       if (today === settledOn) return 0
       settledOn = today
-      const due = deposits.all().filter(({ settlesAt }) => settlesAt <= clock.now())
+      const isDue = ({ id, settlesAt }: Deposit) => settlesAt <= clock.now() && !isFrozen(id)
+      const due = deposits.all().filter(isDue)
       return due.reduce((sum, deposit) => sum + take(deposit, deposit.fen), 0)
     },
     clear() {

@@ -6,7 +6,8 @@ export interface InboxMessage {
   readonly id: string
   readonly at: number
   readonly openid: string
-  readonly kind: 'subscribe' | 'template'
+  /** `shipping`: WeChat's own news of an order; it has no template. */
+  readonly kind: 'subscribe' | 'template' | 'shipping'
   readonly templateId: string
   readonly title: string
   readonly page: string

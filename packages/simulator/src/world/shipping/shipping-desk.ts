@@ -1,0 +1,86 @@
+import { type Order, orderKey } from '../orders/order.ts'
+import type { OrderBook } from '../orders/order-book.ts'
+import type { RefundBook } from '../refunds/refund-book.ts'
+import { refundedFen } from '../refunds/why-not-refund.ts'
+import { type Kept, keep, type Settings } from '../settings.ts'
+import type { StateFile } from '../state/state-file.ts'
+import { nextShanghaiDay } from '../time/shanghai.ts'
+import { type Shipping, ship } from './ship.ts'
+import { type Receipt, receiptOf, type Shipment, type ShippingNews } from './shipment.ts'
+
+/** Knows what was sent and what was received. While the app is managed, money waits for it. */
+export interface ShippingDesk {
+  /** The shipment of an order; undefined when nothing was told. */
+  find(order: Order): Shipment | undefined
+  stateOf(order: Order): ShippingState
+  tell(wish: { readonly order: Order; readonly news: ShippingNews }): Shipping
+  /** How the goods were received; undefined when they were not. */
+  receiptOf(order: Order): Receipt | undefined
+  /** The customer has them. */
+  confirm(shipment: Shipment): Shipment
+  /** The merchant asks the customer to confirm; once per order. */
+  remind(shipment: Shipment): void
+  /** Whether the money of this payment waits: it is settled on the day after the receipt. */
+  isFrozen(transactionId: string): boolean
+  /** Where a tap on a shipping message leads; empty for WeChat's own page. */
+  readonly jumpPath: Kept<string>
+  clear(): void
+}
+
+/** WeChat's numbers of it. @see get_order: order_state; 6, 资金待结算, does not occur here */
+export const shippingStates = { toShip: 1, shipped: 2, received: 3, done: 4, refunded: 5 } as const
+export type ShippingState = (typeof shippingStates)[keyof typeof shippingStates]
+
+export interface ShippingDeskParts {
+  readonly state: StateFile
+  readonly clock: { now(): number }
+  readonly orders: OrderBook
+  readonly refunds: RefundBook
+  readonly settings: Kept<Settings>
+}
+
+/** Opens the desk. */
+export function createShippingDesk(parts: ShippingDeskParts): ShippingDesk {
+  const { state, clock, orders, refunds, settings } = parts
+  const shipments = state.collection<Shipment>('shipments', (shipment) => shipment.orderKey)
+  const jumpPath = keep({ state, name: 'shipping-jump-path', initially: '' })
+  const find = (order: Order) => shipments.get(orderKey(order))
+  const receipt = (order: Order) => {
+    const shipment = find(order)
+    return shipment === undefined ? undefined : receiptOf(shipment, clock.now())
+  }
+  const save = (shipment: Shipment): Shipment => {
+    shipments.put(shipment)
+    return shipment
+  }
+  return {
+    find,
+    jumpPath,
+    receiptOf: receipt,
+    stateOf(order) {
+      if (refundedFen(refunds.ofOrder(order)) >= order.totalFen) return shippingStates.refunded
+      const received = receipt(order)
+      if (received !== undefined) {
+        return clock.now() < nextShanghaiDay(received.at) ? shippingStates.received : shippingStates.done
+      }
+      return find(order)?.shippedAt === undefined ? shippingStates.toShip : shippingStates.shipped
+    },
+    tell({ order, news }) {
+      const shipping = ship({ orderKey: orderKey(order), known: find(order), news, now: clock.now() })
+      if (shipping.kind === 'shipped') save(shipping.shipment)
+      return shipping
+    },
+    confirm: (shipment) => save({ ...shipment, confirmedAt: clock.now() }),
+    remind: (shipment) => save({ ...shipment, isReminded: true }),
+    isFrozen(transactionId) {
+      const order = orders.findByTransaction(transactionId)
+      if (order?.tradeType !== 'JSAPI' || !settings.get().tradeManaged) return false
+      const received = receipt(order)
+      return received === undefined || clock.now() < nextShanghaiDay(received.at)
+    },
+    clear() {
+      shipments.clear()
+      jumpPath.set('')
+    },
+  }
+}
