@@ -23,6 +23,8 @@ describe('what a reader of one language is told', () => {
       'docs/configuration.md',
       'docs/going-live.md',
       'docs/http-api.md',
+      'examples/shop-miniprogram/README.md',
+      'packages/miniprogram/README.md',
     ])
   })
 
