@@ -19,6 +19,8 @@ export interface ControlContext {
 export interface ControlRequest {
   readonly body: Body
   readonly query: URLSearchParams
+  /** Values out of the path. */
+  readonly parts: Readonly<Record<string, string>>
 }
 
 /** One control call: answers a value for JSON, or a stream. */

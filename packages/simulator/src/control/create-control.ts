@@ -22,7 +22,10 @@ export const createControl =
 async function answerCall(call: Call, context: ControlContext): Promise<Reaction> {
   const found = findRoute(controlEndpoints, call)
   if (found.kind !== 'found') throw unknownCall(call)
-  const result = await found.route.handle({ body: readBody(call), query: call.query }, context)
+  const result = await found.route.handle(
+    { body: readBody(call), query: call.query, parts: found.parts },
+    context,
+  )
   if (isReaction(result)) return result
   return { kind: 'answer', answer: jsonAnswer(200, result) }
 }

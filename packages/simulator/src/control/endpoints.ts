@@ -11,7 +11,7 @@ import { decideNextRefund, finishRefund, listRefunds } from './refund-calls.ts'
 import { resetWorld } from './reset.ts'
 import { changeSettings, showSettings } from './settings-calls.ts'
 import { setBalance, showMessages, showState } from './state-calls.ts'
-import { downloadHar, listTrace, streamTrace } from './trace-calls.ts'
+import { downloadHar, listTrace, resendEntry, streamTrace } from './trace-calls.ts'
 import { wxRequest } from './wx-request.ts'
 
 /** The whole control API. */
@@ -44,5 +44,6 @@ export const controlEndpoints: readonly ControlEndpoint[] = [
   { method: 'POST', path: '/_sim/reset', handle: resetWorld },
   { method: 'GET', path: '/_sim/trace', handle: listTrace },
   { method: 'GET', path: '/_sim/trace.har', handle: downloadHar },
+  { method: 'POST', path: '/_sim/trace/{seq}/resend', handle: resendEntry },
   { method: 'GET', path: '/_sim/trace/stream', handle: streamTrace },
 ]

@@ -1,8 +1,9 @@
 import { type Reaction, textAnswer } from '../transport/call.ts'
 import { buildHar } from '../transport/har.ts'
 import type { TraceQuery } from '../transport/trace.ts'
+import { isNotification } from '../world/notifications/repeat-notification.ts'
 import type { ControlContext, ControlRequest } from './context.ts'
-import { badMember } from './control-error.ts'
+import { badMember, ControlError } from './control-error.ts'
 
 /** Exchanges that fit the query, oldest first. */
 export const listTrace = ({ query }: ControlRequest, { trace }: ControlContext) => ({
@@ -29,6 +30,32 @@ export function streamTrace(_request: ControlRequest, { trace }: ControlContext)
     },
   }
 }
+
+/** Sends a recorded notification again, with a fresh signature, or `raw`: byte for byte. Answers how it went. */
+export async function resendEntry({ parts, body }: ControlRequest, { trace, world }: ControlContext) {
+  const entry = trace.find(Number(parts['seq']))
+  if (entry === undefined) throw unknownEntry()
+  if (!isNotification(entry)) throw notANotification()
+  await world.courier.repeat({ entry, isRaw: body['raw'] === true })
+  return { sent: trace.entries({ last: 1 })[0] }
+}
+
+const unknownEntry = () =>
+  new ControlError({
+    status: 404,
+    code: 'unknown_entry',
+    message: { zh: '轨迹里没有这个编号', en: 'The trace has no such number.' },
+  })
+
+const notANotification = () =>
+  new ControlError({
+    status: 409,
+    code: 'not_a_notification',
+    message: {
+      zh: '只能重发微信发给商户的支付或退款通知',
+      en: 'Only a payment or refund notification from WeChat can be sent again.',
+    },
+  })
 
 const readTraceQuery = (query: URLSearchParams): TraceQuery => ({
   after: wholeIn(query, 'after'),

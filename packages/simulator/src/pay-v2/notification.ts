@@ -12,6 +12,7 @@ import { composeRefundNews } from './refunds/refund-news.ts'
 export const createV2Notifier = (world: SigningWorld): Notifier => ({
   compose: (tidings) =>
     tidings.kind === 'payment' ? composePaid(tidings.order, world) : composeRefundNews(tidings, world),
+  renew: ({ headers, body }) => resign({ headers, body }, world),
   isReceipt,
 })
 
@@ -34,6 +35,19 @@ function composePaid(order: Order, { merchant, random }: SigningWorld): Notifica
     body: Buffer.from(buildV2Xml(sorted)),
     stringToSign: showV2StringToSign(members),
   }
+}
+
+/** v2 signs no time, so what is signed anew differs only where the old signature was wrong. A refund has none. */
+function resign(
+  { headers, body }: Pick<NotificationMessage, 'headers' | 'body'>,
+  { merchant }: SigningWorld,
+): NotificationMessage {
+  const params = parseV2Xml(body) ?? {}
+  const stringToSign = showV2StringToSign(params)
+  if (params['sign'] === undefined) return { headers, body, stringToSign }
+  const signType = params['sign'].length === 64 ? 'HMAC-SHA256' : 'MD5'
+  const sign = signV2({ params, key: merchant.apiV2Key, signType })
+  return { headers, body: Buffer.from(buildV2Xml({ ...params, sign })), stringToSign }
 }
 
 /** Only SUCCESS in XML counts; white space between the tags makes WeChat send again. */

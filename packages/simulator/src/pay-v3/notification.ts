@@ -13,6 +13,7 @@ import { viewTransaction } from './transaction-view.ts'
 /** How v3 notifies: encrypted JSON, signed headers; the status of the answer alone decides. */
 export const createV3Notifier = (world: SigningWorld): Notifier => ({
   compose: (tidings, event) => compose({ content: tell(tidings, world.clock.now()), ...event }, world),
+  renew: ({ body }, ageSeconds = 0) => sign({ body: body.toString('utf8'), ageSeconds }, world),
   isReceipt: ({ status }: Answer) => status === 200 || status === 204,
 })
 
@@ -69,10 +70,18 @@ function compose({ content, eventId, createdAt }: News, world: SigningWorld): No
     summary: content.summary,
     resource: { original_type: content.originalType, ...sealed },
   })
-  const { platform, settings } = world
+  return sign({ body, ageSeconds: 0 }, world)
+}
+
+function sign(
+  { body, ageSeconds }: { body: string; ageSeconds: number },
+  world: SigningWorld,
+): NotificationMessage {
+  const { platform, settings, random } = world
   const isPublicKey = settings.get().notificationKey === 'public_key'
   const key = isPublicKey ? platform.publicKey : platform.newest()
-  const { headers, stringToSign } = signedHeaders({ body, key }, world)
+  const wall = { now: () => world.wall.now() - ageSeconds * 1000 }
+  const { headers, stringToSign } = signedHeaders({ body, key }, { wall, random })
   return {
     body: Buffer.from(body),
     stringToSign,

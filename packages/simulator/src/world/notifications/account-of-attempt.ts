@@ -1,25 +1,24 @@
 import type { Bilingual } from '../../bilingual.ts'
 import type { Account } from '../../transport/room.ts'
 import type { Sent } from '../../transport/send.ts'
-import type { AttemptVerdict, NotificationMessage } from './delivery.ts'
-import { protocolOf, type Tidings } from './tidings.ts'
+import type { Protocol } from '../orders/order.ts'
+import type { AttemptVerdict } from './delivery.ts'
+import type { Tidings } from './tidings.ts'
 
-/** What the trace tells about one attempt to notify. */
-export function accountOfAttempt(wish: {
-  readonly tidings: Tidings
-  readonly message: NotificationMessage
+/** What the trace says of how an attempt to notify went. */
+export const accountOfAttempt = (wish: {
+  readonly protocol: Protocol
   readonly sent: Sent
   readonly verdict: AttemptVerdict
-  readonly attempt: number
-}): Account {
-  const { zh, en } = titles[wish.tidings.kind]
-  return {
-    title: { zh: `${zh}（第 ${wish.attempt} 次）`, en: `${en} (attempt ${wish.attempt})` },
-    verdict: wish.verdict === 'received' ? 'ok' : wish.verdict === 'refused' ? 'refused' : 'failed',
-    stringToSign: wish.message.stringToSign,
-    outTradeNo: wish.tidings.order.outTradeNo,
-    reason: reasonOf(wish),
-  }
+}): Pick<Account, 'verdict' | 'reason'> => ({
+  verdict: wish.verdict === 'received' ? 'ok' : wish.verdict === 'refused' ? 'refused' : 'failed',
+  reason: reasonOf(wish),
+})
+
+/** What the trace calls it. */
+export function titleOfAttempt({ kind }: Tidings, attempt: number): Bilingual {
+  const { zh, en } = titles[kind]
+  return { zh: `${zh}（第 ${attempt} 次）`, en: `${en} (attempt ${attempt})` }
 }
 
 const titles: Readonly<Record<Tidings['kind'], Bilingual>> = {
@@ -27,13 +26,13 @@ const titles: Readonly<Record<Tidings['kind'], Bilingual>> = {
   refund: { zh: '退款结果通知', en: 'Refund notification' },
 }
 
-function reasonOf(wish: { tidings: Tidings; sent: Sent; verdict: AttemptVerdict }): Bilingual | undefined {
+function reasonOf(wish: { protocol: Protocol; sent: Sent; verdict: AttemptVerdict }): Bilingual | undefined {
   if (wish.verdict === 'received') return undefined
   if (wish.sent.kind === 'timeout') return tooSlow
   if (wish.sent.kind === 'failed') {
     return { zh: `连接商户失败：${wish.sent.cause}`, en: `The till could not be reached: ${wish.sent.cause}` }
   }
-  return protocolOf(wish.tidings) === 'v2' ? notSuccessXml : statusDecides
+  return wish.protocol === 'v2' ? notSuccessXml : statusDecides
 }
 
 const tooSlow: Bilingual = { zh: '商户未在 5 秒内应答', en: 'The till did not answer within 5 seconds.' }

@@ -1,9 +1,17 @@
+import type { Bilingual } from '../../bilingual.ts'
 import type { Send, Sent } from '../../transport/send.ts'
 import type { Trace } from '../../transport/trace.ts'
 import type { Protocol } from '../orders/order.ts'
 import type { WallClock } from '../time/timers.ts'
-import { accountOfAttempt } from './account-of-attempt.ts'
-import type { Attempt, AttemptVerdict, Delivery, Disturbance, Notifier } from './delivery.ts'
+import { accountOfAttempt, titleOfAttempt } from './account-of-attempt.ts'
+import type {
+  Attempt,
+  AttemptVerdict,
+  Delivery,
+  Disturbance,
+  NotificationMessage,
+  Notifier,
+} from './delivery.ts'
 import { ANSWER_LIMIT_MS } from './ladder.ts'
 import { addressOf, protocolOf, type Tidings } from './tidings.ts'
 
@@ -25,22 +33,41 @@ export interface Errand {
 export type Tried = Pick<Attempt, 'at' | 'url' | 'verdict' | 'status'>
 
 /** Composes a notification, sends it once, judges the answer, and writes the exchange into the trace. */
-export async function bringNotification(errand: Errand, parts: BringParts): Promise<Tried> {
+export function bringNotification(errand: Errand, parts: BringParts): Promise<Tried> {
   const { tidings, delivery, disturbance } = errand
-  const { clock, wall, send, trace } = parts
-  const notifier = parts.notifiers[protocolOf(tidings)]
+  const protocol = protocolOf(tidings)
   const retold = { ...tidings, order: disturbance.retell(tidings.order) }
-  const message = disturbance.spoil(notifier.compose(retold, delivery))
-  const { headers, body } = message
+  const message = disturbance.spoil(parts.notifiers[protocol].compose(retold, delivery))
+  const title = titleOfAttempt(tidings, delivery.attempts.length + 1)
+  const { outTradeNo } = tidings.order
+  return sendAndRecord({ message, protocol, url: addressOf(tidings), title, outTradeNo }, parts)
+}
+
+export interface Posting {
+  readonly message: NotificationMessage
+  readonly protocol: Protocol
+  readonly url: string
+  readonly title: Bilingual
+  readonly outTradeNo: string | undefined
+}
+
+/** Posts a message, judges the answer, and writes the exchange into the trace. */
+export async function sendAndRecord(posting: Posting, parts: BringParts): Promise<Tried> {
+  const { message, protocol, url, title, outTradeNo } = posting
+  const { clock, wall, send, trace } = parts
+  const { headers, body, stringToSign } = message
   const at = clock.now()
   const startedAt = wall.now()
-  const exchange = { url: addressOf(tidings), method: 'POST' }
-  const sent = await send({ ...exchange, headers, body, timeoutMs: ANSWER_LIMIT_MS })
-  const verdict = judge(sent, notifier)
+  const sent = await send({ url, method: 'POST', headers, body, timeoutMs: ANSWER_LIMIT_MS })
+  const verdict = judge(sent, parts.notifiers[protocol])
   const response = sent.kind === 'answered' ? sent.answer : { status: 0, headers: {}, body: Buffer.alloc(0) }
   trace.record({
-    ...accountOfAttempt({ tidings, message, sent, verdict, attempt: delivery.attempts.length + 1 }),
-    ...exchange,
+    ...accountOfAttempt({ protocol, sent, verdict }),
+    title,
+    stringToSign,
+    outTradeNo,
+    url,
+    method: 'POST',
     at,
     from: 'wechat',
     to: 'till',
@@ -49,7 +76,7 @@ export async function bringNotification(errand: Errand, parts: BringParts): Prom
     response,
     durationMs: wall.now() - startedAt,
   })
-  return { at, url: exchange.url, verdict, status: response.status }
+  return { at, url, verdict, status: response.status }
 }
 
 function judge(sent: Sent, notifier: Notifier): AttemptVerdict {

@@ -5,6 +5,7 @@ import type { VirtualClock } from '../time/virtual-clock.ts'
 import { type BringParts, bringNotification, type Tried } from './bring-notification.ts'
 import type { Attempt, Delivery, Disturbance } from './delivery.ts'
 import { resendDelaysMs } from './ladder.ts'
+import { type Repetition, repeatNotification } from './repeat-notification.ts'
 import { addressOf, eventIdOf, happenedAt, recall, subjectOf, type Tidings } from './tidings.ts'
 
 /** Brings the news of payments and refunds to merchants, up the ladder until it is believed. */
@@ -13,6 +14,8 @@ export interface Courier {
   begin(tidings: Tidings): void
   /** Once more at once, beside the ladder. */
   sendNow(tidings: Tidings): Promise<void>
+  /** What the trace has of an earlier attempt, once more. */
+  repeat(repetition: Repetition): Promise<void>
   /** Takes up what a restart interrupted. */
   resume(): void
   attemptsFor(tidings: Tidings): readonly Attempt[]
@@ -73,6 +76,9 @@ export function createCourier(parts: CourierParts): Courier {
       const tried = await bring(delivery, parts)
       const { nextAt, resends } = deliveries.get(subject) ?? delivery
       writeDown(delivery, { tried, nextAt, resends })
+    },
+    async repeat(repetition) {
+      await repeatNotification(repetition, parts)
     },
     resume: () => deliveries.all().forEach(schedule),
     attemptsFor: (tidings) => deliveries.get(subjectOf(tidings))?.attempts ?? [],

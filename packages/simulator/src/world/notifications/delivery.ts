@@ -45,6 +45,8 @@ export interface Notifier {
     tidings: Tidings,
     event: { readonly eventId: string; readonly createdAt: number },
   ): NotificationMessage
+  /** Signs the same content again, at another time where `ageSeconds` says so. */
+  renew(message: Pick<NotificationMessage, 'headers' | 'body'>, ageSeconds?: number): NotificationMessage
   /** Whether this answer means that the merchant has it. */
   isReceipt(answer: Answer): boolean
 }
