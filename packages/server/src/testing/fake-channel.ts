@@ -67,6 +67,8 @@ export function createFakeChannel({
       requireUp(channel)
       return { kind: paid.has(outTradeNo) ? 'already_paid' : 'closed' }
     },
+    refund: () => Promise.reject(new Error('no refund is scripted')),
+    queryRefund: () => Promise.reject(new Error('no refund is scripted')),
     async parseNotification({ body, headers }) {
       if (headers['x-test-signature'] !== 'good') throw new NotificationError('signature', 'it does not fit')
       const payment = channel.paymentOf(Buffer.from(body).toString())

@@ -1,4 +1,4 @@
-import { type Notification, NotificationError, type PayChannel } from '@minitill/wechat'
+import { NotificationError, type PayChannel, type PaymentNotification } from '@minitill/wechat'
 import type { ChannelId } from '../channels.ts'
 import type { Effects } from '../effects.ts'
 import type { Settle } from '../settle/settlement.ts'
@@ -18,6 +18,8 @@ export const createReceiveNotification =
     const { pay } = effects.channels.find(channel)
     try {
       const notification = await pay.parseNotification(raw)
+      if (notification.kind === 'refund')
+        throw new NotificationError('content', 'it is about a refund, and this till makes none')
       return await settleNotification({ notification, channel, pay, settle: parts.settle })
     } catch (error) {
       return refuse({ error, channel, pay, rejections: parts.rejections })
@@ -25,7 +27,7 @@ export const createReceiveNotification =
   }
 
 async function settleNotification(heard: {
-  readonly notification: Notification
+  readonly notification: PaymentNotification
   readonly channel: ChannelId
   readonly pay: PayChannel
   readonly settle: Settle

@@ -120,6 +120,8 @@ export function createFakeWechat(clock: Clock): FakeWechat {
         known.state = 'closed'
         return { kind: 'closed' }
       }),
+    refund: () => Promise.reject(new Error('no refund is scripted')),
+    queryRefund: () => Promise.reject(new Error('no refund is scripted')),
     async parseNotification({ body }) {
       const said = JSON.parse(Buffer.from(body).toString('utf8')) as {
         flaw?: NotificationFlaw

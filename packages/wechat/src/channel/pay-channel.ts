@@ -1,14 +1,22 @@
 import type { Fen } from '../values/fen.ts'
-import type { Appid, Mchid, Openid, OutTradeNo, PrepayId, TransactionId } from '../values/identifiers.ts'
+import type {
+  Appid,
+  Mchid,
+  Openid,
+  OutRefundNo,
+  OutTradeNo,
+  PrepayId,
+  TransactionId,
+} from '../values/identifiers.ts'
 import type { Instant } from '../values/instant.ts'
 import type { PaidPayment, Payment } from './payment.ts'
+import type { AbnormalRefundRequest, Refund, RefundQueryOutcome, RefundRequest } from './refund.ts'
 
 /**
  * One merchant's and one app's way to WeChat Pay, the same over v2 and v3.
  *
  * Every method that calls WeChat throws `WechatError`; its `outcome` says whether WeChat may have acted.
- * Refunds and bills join later as further methods of the same shape: a request with a number fixed before the
- * first call, an outcome union, and a fact that `parseNotification` yields under its own `kind`.
+ * Bills join later as further methods of the same shape.
  */
 export interface PayChannel {
   readonly protocol: 'v2' | 'v3'
@@ -42,6 +50,30 @@ export interface PayChannel {
    * @see v2 POST /pay/closeorder; v3 POST /v3/pay/transactions/out-trade-no/{out_trade_no}/close
    */
   close(outTradeNo: OutTradeNo): Promise<CloseOutcome>
+
+  /**
+   * Asks WeChat to pay back. Accepted is not done: ask with `queryRefund` until the refund has an end. Safe to repeat
+   * with the same number and equal parameters; a new number is a second refund.
+   * @throws InvalidFieldError before anything is sent
+   * @throws WechatError the refund may have been taken unless `outcome` is `refused`: query it, then repeat it with
+   * its own number. `NOT_ENOUGH` (v2 `NOTENOUGH`): top up the merchant's balance; the number stays good.
+   * `client_certificate_missing`: v2 wants the merchant's certificate for this one call
+   * @see v2 POST /secapi/pay/refund; v3 POST /v3/refund/domestic/refunds
+   */
+  refund(request: RefundRequest): Promise<Refund>
+
+  /**
+   * Asks what became of a refund.
+   * @see v2 POST /pay/refundquery; v3 GET /v3/refund/domestic/refunds/{out_refund_no}
+   */
+  queryRefund(outRefundNo: OutRefundNo): Promise<RefundQueryOutcome>
+
+  /**
+   * Sends the money of an `abnormal` refund to the merchant's own bank account, for paying the customer off line.
+   * Only v3 has it; over v2 a person does it in the merchant platform.
+   * @see v3 POST /v3/refund/domestic/refunds/{refund_id}/apply-abnormal-refund
+   */
+  readonly applyAbnormalRefund?: (request: AbnormalRefundRequest) => Promise<Refund>
 
   /**
    * Raw bytes → size → verify → decrypt → parse → addressed to this merchant and app.
@@ -108,12 +140,25 @@ export interface RawNotification {
   readonly headers: Readonly<Record<string, string | undefined>>
 }
 
-/** A notification whose every check passed. Refunds join as a further kind. */
-export type Notification = {
+/** A notification whose every check passed. */
+export type Notification = PaymentNotification | RefundNotification
+
+export interface PaymentNotification {
   readonly kind: 'payment'
   /** v3: the event's id. v2 has none. Duplicates are recognised by the payment, not by this. */
   readonly notificationId: string | undefined
   readonly payment: PaidPayment
+}
+
+export interface RefundNotification {
+  readonly kind: 'refund'
+  readonly notificationId: string | undefined
+  /**
+   * False over v2: such a message has no signature and no time, and its cipher shows neither changes nor replays.
+   * It is a hint to call `queryRefund`, and never a reason to change a refund.
+   */
+  readonly isAuthenticated: boolean
+  readonly refund: Refund
 }
 
 /** The answer to a notification, ready to be written. */

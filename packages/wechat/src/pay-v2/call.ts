@@ -4,6 +4,7 @@ import type { HttpResponse, Transport } from '../transport/transport.ts'
 import { payHosts } from '../transport/with-backup-host.ts'
 import type { Appid, Mchid } from '../values/identifiers.ts'
 import { buildXml } from './build-xml.ts'
+import type { CallSubject } from './error-table.ts'
 import { checkFields, type FieldRules } from './field-rule.ts'
 import { readAnswer, type V2Answer } from './read-answer.ts'
 import type { V2Params } from './sign.ts'
@@ -11,10 +12,17 @@ import type { V2Signer } from './signer.ts'
 
 /** One call of API v2: its members without the envelope, which the call adds. */
 export interface V2Request {
-  readonly path: '/pay/unifiedorder' | '/pay/orderquery' | '/pay/closeorder'
+  readonly path:
+    | '/pay/unifiedorder'
+    | '/pay/orderquery'
+    | '/pay/closeorder'
+    | '/secapi/pay/refund'
+    | '/pay/refundquery'
   /** By wire name; an absent member is undefined and is not sent. */
   readonly fields: Readonly<Record<string, string | undefined>>
   readonly rules: FieldRules
+  /** What the call is about, which decides what some error codes mean; an order when absent. */
+  readonly subject?: CallSubject
 }
 
 /**
@@ -38,14 +46,13 @@ export interface V2CallConfig {
 /** Makes the one way in which this account calls API v2. */
 export function createV2Call(config: V2CallConfig): V2Call {
   const { baseUrl = payHosts.main, timeoutMs = DEFAULT_TIMEOUT_MS } = config
-  return async ({ path, fields, rules }) => {
+  const { appid, mchid, signer, transport } = config
+  return async ({ path, fields, rules, subject = 'order' }) => {
     const params = seal(fields, config)
     checkFields(params, rules)
     const url = `${baseUrl}${path}`
-    return readAnswer(
-      await post({ url, body: buildXml(params), timeoutMs, transport: config.transport }),
-      config,
-    )
+    const answer = await post({ url, body: buildXml(params), timeoutMs, transport })
+    return readAnswer(answer, { appid, mchid, signer, subject })
   }
 }
 

@@ -160,7 +160,7 @@ describe('an answer that cannot be believed leaves the outcome unknown', () => {
   })
 
   it('but a plain 4xx of a gateway did nothing', async () => {
-    const turn = { status: 400, body: '400 No required SSL certificate was sent' }
+    const turn = { status: 400, body: '<html>400 Bad Request</html>' }
     const failure = await failureOf(open([turn]).channel.prepay(request))
     expect(failure).toMatchObject({
       code: 'http_error',

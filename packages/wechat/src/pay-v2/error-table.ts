@@ -9,8 +9,8 @@ export interface V2ErrorFacts {
 }
 
 /**
- * The `err_code`s of placing, querying and closing an order.
- * @see WeChat Pay v2 统一下单, 查询订单, 关闭订单: 错误码
+ * The `err_code`s of placing, querying and closing an order, and of refunds.
+ * @see WeChat Pay v2 统一下单, 查询订单, 关闭订单, 申请退款, 查询退款: 错误码
  */
 export const v2Errors = {
   SYSTEMERROR: {
@@ -133,7 +133,83 @@ export const v2Errors = {
     outcome: 'refused',
     remedy: 'fix_request',
   },
+  BIZERR_NEED_RETRY: {
+    zh: '业务错误，请用相同单号与参数重试',
+    en: 'WeChat could not finish; repeat with the same number and parameters.',
+    outcome: 'unknown',
+    remedy: 'repeat',
+  },
+  TRADE_OVERDUE: {
+    zh: '订单支付已超过一年：请通过其他方式退款',
+    en: 'The payment is more than a year old; pay the money back off line.',
+    outcome: 'refused',
+    remedy: 'operator',
+  },
+  ERROR: {
+    zh: '业务错误，详见返回的描述：先查询退款',
+    en: 'A business rule of WeChat, which its text names; query the refund.',
+    outcome: 'unknown',
+    remedy: 'query',
+  },
+  REFUND_FEE_INVALID: {
+    zh: '累计退款金额大于支付金额',
+    en: 'The refunds together would exceed the payment.',
+    outcome: 'refused',
+    remedy: 'fix_request',
+  },
+  REFUND_FEE_MISMATCH: {
+    zh: '退款金额与同一退款单号首次请求不一致；重入时须相同',
+    en: 'The amounts differ from the first call with this refund number; repeats must be equal.',
+    outcome: 'refused',
+    remedy: 'fix_request',
+  },
+  USER_ACCOUNT_ABNORMAL: {
+    zh: '用户账号异常或已注销：请线下退款',
+    en: 'The customer’s account is closed or abnormal; pay the money back off line.',
+    outcome: 'refused',
+    remedy: 'operator',
+  },
+  INVALID_REQ_TOO_MUCH: {
+    zh: '连续错误请求过多被短暂屏蔽：一分钟后重试',
+    en: 'Too many failing calls; WeChat blocks for about a minute.',
+    outcome: 'refused',
+    remedy: 'repeat_later',
+  },
+  FREQUENCY_LIMITED: {
+    zh: '退款未受理：较早的订单退款频率受限，请降低频率后用原单号重试',
+    en: 'Not taken: refunds of old orders are throttled; slow down and repeat with the same number.',
+    outcome: 'refused',
+    remedy: 'repeat_later',
+  },
+  CERT_ERROR: {
+    zh: '证书校验错误：核对 apiclient_cert.pem 属于该商户号且未过期',
+    en: 'The client certificate is not this merchant’s, or is no longer valid; check apiclient_cert.pem.',
+    outcome: 'refused',
+    remedy: 'operator',
+  },
+  REFUNDNOTEXIST: {
+    zh: '退款单不存在：申请未被受理，可用原单号、原参数重试',
+    en: 'There is no such refund: it was never taken; repeat it with its own number.',
+    outcome: 'refused',
+    remedy: 'repeat',
+  },
 } as const satisfies Record<string, V2ErrorFacts>
+
+/** What a call asks about. */
+export type CallSubject = 'order' | 'refund'
+
+/**
+ * Where a code means another thing when it answers a refund.
+ * @see WeChat Pay v2 申请退款: 错误码
+ */
+export const v2RefundErrors = {
+  NOTENOUGH: {
+    zh: '商户可用余额不足以退款：请充值后用相同单号与参数重试',
+    en: 'The merchant’s balance is too small for this refund; top it up, then repeat with the same number and parameters.',
+    outcome: 'refused',
+    remedy: 'operator',
+  },
+} as const satisfies Partial<Record<keyof typeof v2Errors, V2ErrorFacts>>
 
 export type V2ErrorCode = keyof typeof v2Errors
 
@@ -151,6 +227,8 @@ export const unknownV2Error: V2ErrorFacts = {
  * @see WeChat Pay v2 协议规则: return_code, return_msg
  */
 export const returnMessageMarks: readonly (readonly [RegExp, V2ErrorCode])[] = [
+  // Before `not match`: the live text is `certificate not match`.
+  [/证书|certificate/i, 'CERT_ERROR'],
   [/签名错误|sign\s*error/i, 'SIGNERROR'],
   [/系统繁忙|系统错误|系统超时|system\s*error/i, 'SYSTEMERROR'],
   [/XML\s*格式错误/i, 'XML_FORMAT_ERROR'],

@@ -8,7 +8,7 @@ const ANY_TEXT = /./s
 const COMPACT_TIME = /^\d{4}(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])([01]\d|2[0-3])[0-5]\d[0-5]\d$/
 
 /** The members that every signed request has. */
-const envelopeRules = {
+export const envelopeRules = {
   appid: { ...required, max: 32, shape: /^[A-Za-z0-9_-]+$/, rule: 'the appid of the mini program' },
   mch_id: { ...required, max: 32, shape: /^\d+$/, rule: 'the merchant number in digits' },
   nonce_str: { ...required, max: 32, shape: /^[A-Za-z0-9]+$/, rule: 'letters and digits' },
@@ -22,12 +22,26 @@ const envelopeRules = {
   sign_type: { ...optional, max: 32, shape: /^(MD5|HMAC-SHA256)$/, rule: 'MD5 or HMAC-SHA256' },
 } as const satisfies FieldRules
 
-const outTradeNo: FieldRule = {
+export const outTradeNoRule: FieldRule = {
   ...required,
   max: 32,
   // `@` was allowed by the older pages only; the newer ones and v3 refuse it.
   shape: /^[0-9A-Za-z_\-|*]+$/,
   rule: 'digits, letters, "_", "-", "|" and "*", unique for this merchant for ever',
+}
+
+export const amountRule: FieldRule = {
+  ...required,
+  max: 12,
+  shape: /^[1-9]\d*$/,
+  rule: 'a whole number of fen, at least 1',
+}
+
+export const notifyUrlRule: FieldRule = {
+  ...required,
+  max: 256,
+  shape: isNotifyUrl,
+  rule: 'a full http(s) URL with a path, without query, fragment or login',
 }
 
 /**
@@ -54,9 +68,9 @@ export const unifiedOrderRules: FieldRules = {
     shape: ANY_TEXT,
     rule: 'text that comes back with the payment',
   },
-  out_trade_no: outTradeNo,
+  out_trade_no: outTradeNoRule,
   fee_type: { ...optional, max: 16, shape: /^CNY$/, rule: 'CNY' },
-  total_fee: { ...required, max: 12, shape: /^[1-9]\d*$/, rule: 'a whole number of fen, at least 1' },
+  total_fee: amountRule,
   spbill_create_ip: {
     ...required,
     max: 64,
@@ -66,12 +80,7 @@ export const unifiedOrderRules: FieldRules = {
   time_start: { ...optional, max: 14, shape: COMPACT_TIME, rule: 'yyyyMMddHHmmss in Asia/Shanghai' },
   time_expire: { ...optional, max: 14, shape: COMPACT_TIME, rule: 'yyyyMMddHHmmss in Asia/Shanghai' },
   goods_tag: { ...optional, max: 32, shape: ANY_TEXT, rule: 'the mark of a promotion' },
-  notify_url: {
-    ...required,
-    max: 256,
-    shape: isNotifyUrl,
-    rule: 'a full http(s) URL with a path, without query, fragment or login',
-  },
+  notify_url: notifyUrlRule,
   trade_type: {
     ...required,
     max: 16,
@@ -108,12 +117,12 @@ export const unifiedOrderRules: FieldRules = {
 /** @see WeChat Pay v2 查询订单, POST /pay/orderquery */
 export const orderQueryRules: FieldRules = {
   ...envelopeRules,
-  out_trade_no: { ...outTradeNo, presence: 'optional' },
+  out_trade_no: { ...outTradeNoRule, presence: 'optional' },
   transaction_id: { ...optional, max: 32, shape: /^[A-Za-z0-9]+$/, rule: 'WeChat’s number of the payment' },
 }
 
 /** @see WeChat Pay v2 关闭订单, POST /pay/closeorder */
-export const closeOrderRules: FieldRules = { ...envelopeRules, out_trade_no: outTradeNo }
+export const closeOrderRules: FieldRules = { ...envelopeRules, out_trade_no: outTradeNoRule }
 
 function isJsonObject(value: string): boolean {
   try {

@@ -1,7 +1,7 @@
-/** What WeChat's gateway counts, though the tables call it characters: about 42 Chinese characters. */
-const BODY_LIMIT_BYTES = 127
+import { fitText, type TextLimit } from '../values/fit-text.ts'
 
-const characters = new Intl.Segmenter('zh', { granularity: 'grapheme' })
+/** What WeChat's gateway counts, though the tables call it characters: about 42 Chinese characters. */
+const BODY: TextLimit = { limit: 127, unit: 'bytes' }
 
 /**
  * Cuts a description to what `body` may hold, 127 bytes of UTF-8, and never inside of a character: an emoji of
@@ -9,12 +9,5 @@ const characters = new Intl.Segmenter('zh', { granularity: 'grapheme' })
  * @see WeChat Pay v2 统一下单, body
  */
 export function fitBody(description: string): string {
-  let fitted = ''
-  let bytes = 0
-  for (const { segment } of characters.segment(description)) {
-    bytes += Buffer.byteLength(segment)
-    if (bytes > BODY_LIMIT_BYTES) break
-    fitted += segment
-  }
-  return fitted
+  return fitText(description, BODY)
 }

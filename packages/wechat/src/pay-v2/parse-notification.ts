@@ -1,21 +1,29 @@
 import type { Notification, RawNotification } from '../channel/pay-channel.ts'
+import type { PaidPayment } from '../channel/payment.ts'
 import { NotificationError } from '../errors/notification-error.ts'
 import { parsePaidPayment } from './parse-payment.ts'
 import { parseXml } from './parse-xml.ts'
 import type { V2Addressee } from './read-answer.ts'
+import type { OpenReqInfo } from './refunds/open-req-info.ts'
+import { parseRefundNotification } from './refunds/parse-refund-notification.ts'
 import type { SignVerdict, V2Params } from './sign.ts'
 import type { V2Signer } from './signer.ts'
 import { XmlError } from './xml-error.ts'
 
 /**
- * Raw bytes → size → XML → signature → addressee → result → payment.
+ * Raw bytes → size → XML → signature → addressee → result → payment. A refund comes without signature, in `req_info`.
  * @throws NotificationError saying which check failed; the sender hears nothing of it
- * @see WeChat Pay v2 支付结果通知
+ * @see WeChat Pay v2 支付结果通知, 退款结果通知
  */
-export function parseV2Notification(raw: RawNotification, addressee: V2Addressee): Notification {
+export function parseV2Notification(
+  raw: RawNotification,
+  reader: V2Addressee & { readonly openReqInfo: OpenReqInfo },
+): Notification {
   const params = readXml(raw.body)
-  checkSignature(params, addressee.signer)
-  checkAddressee(params, addressee)
+  const reqInfo = params['req_info']
+  if (!reqInfo) checkSignature(params, reader.signer)
+  checkAddressee(params, reader)
+  if (reqInfo) return parseRefundNotification(reqInfo, reader)
   checkResult(params)
   return { kind: 'payment', notificationId: undefined, payment: readPayment(params) }
 }
@@ -31,16 +39,19 @@ function readXml(body: Uint8Array): V2Params {
 
 function checkSignature(params: V2Params, signer: V2Signer): void {
   const verdict = signer.verify(params)
-  if (verdict.kind !== 'valid') throw refuseSignature(verdict, { params, signer })
+  if (verdict.kind !== 'valid') throw refuseSignature(verdict, signer)
 }
 
 function refuseSignature(
   verdict: Exclude<SignVerdict, { kind: 'valid' }>,
-  { params, signer }: { readonly params: V2Params; readonly signer: V2Signer },
+  signer: V2Signer,
 ): NotificationError {
   switch (verdict.kind) {
     case 'missing':
-      return new NotificationError('signature_missing', whyUnsigned(params))
+      return new NotificationError(
+        'signature_missing',
+        'there is no sign; WeChat signs every payment notification',
+      )
     case 'not_accepted':
       return new NotificationError(
         'signature',
@@ -56,12 +67,6 @@ function refuseSignature(
   }
 }
 
-function whyUnsigned(params: V2Params): string {
-  return params['req_info'] === undefined
-    ? 'there is no sign; WeChat signs every payment notification'
-    : 'this is a refund notification (req_info), sent to the address of payments'
-}
-
 function checkAddressee(params: V2Params, { appid, mchid }: V2Addressee): void {
   if (params['mch_id'] !== mchid)
     throw new NotificationError('misdirected', 'mch_id is that of another merchant')
@@ -75,7 +80,7 @@ function checkResult(params: V2Params): void {
   }
 }
 
-function readPayment(params: V2Params): Notification['payment'] {
+function readPayment(params: V2Params): PaidPayment {
   try {
     return parsePaidPayment(params, 'SUCCESS')
   } catch (cause) {

@@ -9,16 +9,17 @@ export const XML_LIMIT_BYTES = 64 * 1024
 /**
  * Reads a v2 message: an `<xml>` root with one level of elements, text or CDATA inside. Values stay text, spaces
  * included, because WeChat signs them as they are: nothing is trimmed or turned into a number.
+ * @param options.root another root: what `req_info` holds has `<root>`
  * @throws XmlError `hostile_xml` for what only an attacker sends, `malformed` for what is no v2 message
  * @see WeChat Pay v2 协议规则
  */
-export function parseXml(bytes: Uint8Array): V2Params {
+export function parseXml(bytes: Uint8Array, { root = 'xml' }: { readonly root?: string } = {}): V2Params {
   if (bytes.byteLength > XML_LIMIT_BYTES)
     throw new XmlError('too_large', `more than ${XML_LIMIT_BYTES} bytes`)
   const text = decodeUtf8(bytes)
   refuseMarkupBeyondElements(text)
   const params = new Map<string, string>()
-  for (const [name, content] of elementsOf(rootOf(parseDocument(text)))) {
+  for (const [name, content] of elementsOf(contentOf(parseDocument(text), root))) {
     if (params.has(name))
       throw new XmlError('hostile_xml', 'an element occurs twice; parsers disagree which one counts')
     params.set(name, readText(content))
@@ -69,9 +70,10 @@ function parseDocument(text: string): readonly Node[] {
   }
 }
 
-function rootOf(document: readonly Node[]): readonly Node[] {
+function contentOf(document: readonly Node[], rootName: string): readonly Node[] {
   const [root, ...others] = elementsOf(document)
-  if (root?.[0] !== 'xml' || others.length > 0) throw new XmlError('malformed', 'not one <xml> root')
+  if (root?.[0] !== rootName || others.length > 0)
+    throw new XmlError('malformed', `not one <${rootName}> root`)
   return root[1]
 }
 

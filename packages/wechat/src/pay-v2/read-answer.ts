@@ -1,6 +1,7 @@
 import { type Outcome, type Remedy, WechatError } from '../errors/wechat-error.ts'
 import type { HttpResponse } from '../transport/transport.ts'
 import type { Appid, Mchid } from '../values/identifiers.ts'
+import type { CallSubject } from './error-table.ts'
 import { explainErrCode, explainReturnMessage } from './explain-error.ts'
 import { parseXml } from './parse-xml.ts'
 import type { V2Params } from './sign.ts'
@@ -23,14 +24,28 @@ export interface V2Addressee {
  * @throws WechatError where there is nothing that can be believed
  * @see WeChat Pay v2 协议规则
  */
-export function readAnswer(response: HttpResponse, addressee: V2Addressee): V2Answer {
+export function readAnswer(
+  response: HttpResponse,
+  { subject, ...addressee }: V2Addressee & { readonly subject: CallSubject },
+): V2Answer {
+  checkCertificate(response)
   checkStatus(response.status)
   const params = parseBody(response)
   if (params['return_code'] !== 'SUCCESS') return { kind: 'failure', error: explainReturnMessage(params) }
   checkSignature(params, addressee.signer)
   checkAddressee(params, addressee)
-  if (params['result_code'] !== 'SUCCESS') return { kind: 'failure', error: explainErrCode(params) }
+  if (params['result_code'] !== 'SUCCESS') return { kind: 'failure', error: explainErrCode(params, subject) }
   return { kind: 'success', params }
+}
+
+/** nginx in front of `/secapi/` answers an HTML page, which no XML parser should meet. */
+function checkCertificate({ status, body }: HttpResponse): void {
+  if (status !== 400 || !/SSL certificate/i.test(Buffer.from(body).toString())) return
+  throw new WechatError(
+    'WeChat did not get a client certificate that it accepts: the connection must offer the merchant’s ' +
+      'apiclient_cert.pem with its key, and nothing on the way may end TLS.',
+    { code: 'client_certificate_missing', status, ...REFUSED },
+  )
 }
 
 /** API v2 answers 200 even to failures: every other status comes from a gateway or proxy in front of it. */

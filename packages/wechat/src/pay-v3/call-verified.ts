@@ -23,7 +23,7 @@ export async function callVerified(
 ): Promise<HttpResponse> {
   for (let repeats = 0; ; repeats++) {
     const answer = await exchange(request)
-    if (!isSuccess(answer.status)) throw explainRefusal(answer, request.method)
+    if (!isSuccess(answer.status)) throw explainRefusal(answer, request)
     const verdict = await verify(answer)
     if (verdict.kind === 'valid') return checkFinished(answer)
     if (verdict.flaw !== 'probe' || repeats === PROBE_REPEATS) throw unverified({ answer, verdict })

@@ -14,6 +14,9 @@ import { parseNotification } from './parse-notification.ts'
 import { fetchPlatformKeys } from './platform-certificates.ts'
 import { queryOrder } from './query-order.ts'
 import { readAnswer } from './read-answer.ts'
+import { applyAbnormalRefund } from './refunds/apply-abnormal-refund.ts'
+import { askRefund } from './refunds/ask-refund.ts'
+import { queryRefund } from './refunds/query-refund.ts'
 import { signPayParams } from './sign-pay-params.ts'
 import { createSignedExchange, type V3Request } from './signed-exchange.ts'
 import { verifySignature } from './verify-signature.ts'
@@ -34,13 +37,16 @@ export interface V3ChannelConfig extends V3Credentials {
   readonly allowInsecureNotifyUrl?: boolean
 }
 
+/** What v3 does beyond the interface that both protocols share. */
+export type V3Channel = PayChannel & Required<Pick<PayChannel, 'applyAbnormalRefund'>>
+
 const DEFAULT_TIMEOUT_MS = 10_000
 
 /**
  * Opens API v3 for one merchant and one app.
  * @throws InvalidFieldError when a credential cannot be what it should be
  */
-export function createV3Channel(config: V3ChannelConfig): PayChannel {
+export function createV3Channel(config: V3ChannelConfig): V3Channel {
   const { clock, random, allowInsecureNotifyUrl = false } = config
   const merchant = readMerchant(config)
   const { appid, mchid, apiV3Key, fixedKeys } = merchant
@@ -65,6 +71,9 @@ export function createV3Channel(config: V3ChannelConfig): PayChannel {
     payParams: (prepayId) => signPayParams(prepayId, { ...merchant, clock, random }),
     query: (number) => queryOrder(number, { call, mchid }),
     close: (outTradeNo) => closeOrder(outTradeNo, { call, mchid }),
+    refund: (request) => askRefund(request, { call, allowInsecureNotifyUrl }),
+    queryRefund: (outRefundNo) => queryRefund(outRefundNo, { call }),
+    applyAbnormalRefund: (request) => applyAbnormalRefund(request, { call }),
     parseNotification: (raw) => parseNotification(raw, { appid, mchid, apiV3Key, findKey, clock }),
     acknowledge: (verdict) => acknowledgements[verdict],
   }

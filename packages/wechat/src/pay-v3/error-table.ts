@@ -10,7 +10,8 @@ export interface V3ErrorFacts {
 }
 
 /**
- * The codes of ordering, querying, closing and downloading certificates, as the present documentation spells them.
+ * The codes of ordering, querying, closing, refunding and downloading certificates, as the present documentation
+ * spells them.
  * @see WeChat Pay v3 错误码; older pages spell several without underscores, which `findV3Error` accepts
  */
 export const v3Errors = {
@@ -104,6 +105,30 @@ export const v3Errors = {
     en: 'The transaction id is malformed, or another merchant’s.',
     zh: '微信支付订单号格式不对或不属于该商户。',
   },
+  NOT_ENOUGH: {
+    outcome: 'refused',
+    remedy: 'operator',
+    en: 'The merchant’s balance is too small for this refund: top it up, then repeat with the same number and parameters.',
+    zh: '商户可用余额不足以退款：请充值后用相同单号与参数重试。',
+  },
+  USER_ACCOUNT_ABNORMAL: {
+    outcome: 'refused',
+    remedy: 'operator',
+    en: 'The customer’s account is closed or abnormal; pay the money back off line.',
+    zh: '用户账号异常或已注销，请线下退款。',
+  },
+  TRADE_OVERDUE: {
+    outcome: 'refused',
+    remedy: 'operator',
+    en: 'The payment is more than a year old; pay the money back off line.',
+    zh: '订单支付已超过一年，请通过其他方式退款。',
+  },
+  REFUND_FEE_MISMATCH: {
+    outcome: 'refused',
+    remedy: 'fix_request',
+    en: 'The amounts differ from the first call with this refund number; repeats must be equal.',
+    zh: '退款金额与同一退款单号首次请求不一致；重入时须相同。',
+  },
   TRADE_ERROR: {
     outcome: 'refused',
     remedy: 'query',
@@ -141,6 +166,28 @@ export const v3Errors = {
     zh: '服务暂不可用，请稍后用相同参数重试。',
   },
 } as const satisfies Readonly<Record<string, V3ErrorFacts>>
+
+/** What a call asks about. */
+export type CallSubject = 'order' | 'refund'
+
+/**
+ * Where a code means another thing when it answers a refund.
+ * @see WeChat Pay v3 申请退款: 错误码
+ */
+export const v3RefundErrors = {
+  RESOURCE_NOT_EXISTS: {
+    outcome: 'refused',
+    remedy: 'query',
+    en: 'There is no such payment or refund: the order is unknown or unpaid, or the refund was never taken. Query the order.',
+    zh: '支付单或退款单不存在：订单未支付，或退款未被受理。请查询订单。',
+  },
+  FREQUENCY_LIMITED: {
+    outcome: 'unknown',
+    remedy: 'query',
+    en: 'Too many calls, and the refund may be under way: query it, then repeat it with its own number.',
+    zh: '调用过于频繁，退款可能已在处理：请先查询退款，再用原单号重试。',
+  },
+} as const satisfies Partial<Readonly<Record<keyof typeof v3Errors, V3ErrorFacts>>>
 
 /** A code of the table, as the present documentation spells it. */
 export type V3ErrorCode = keyof typeof v3Errors

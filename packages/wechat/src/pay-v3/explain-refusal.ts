@@ -1,10 +1,20 @@
 import { type Outcome, type Remedy, WechatError } from '../errors/wechat-error.ts'
-import type { HttpRequest, HttpResponse } from '../transport/transport.ts'
-import { findV3Error, type V3ErrorCode, v3Errors } from './error-table.ts'
+import type { HttpResponse } from '../transport/transport.ts'
+import {
+  type CallSubject,
+  findV3Error,
+  type V3ErrorCode,
+  type V3ErrorFacts,
+  v3Errors,
+  v3RefundErrors,
+} from './error-table.ts'
 import { readInternalNumber } from './internal-number.ts'
+import type { V3Request } from './signed-exchange.ts'
 
 /** These two cover many causes, so the internal number may say more. */
 const VAGUE_CODES: ReadonlySet<string | undefined> = new Set<V3ErrorCode>(['INVALID_REQUEST', 'PARAM_ERROR'])
+/** Some codes mean another thing, and call for another remedy, when they are said of a refund. */
+const errorsOf = { order: v3Errors, refund: { ...v3Errors, ...v3RefundErrors } } as const
 /** Enough for any message that WeChat writes, and too short to flood a log. */
 const QUOTE_LIMIT = 200
 
@@ -13,17 +23,22 @@ const QUOTE_LIMIT = 200
  * verification does not come at all.
  * @see WeChat Pay v3 错误码和错误提示
  */
-export function explainRefusal(answer: HttpResponse, method: HttpRequest['method']): WechatError {
+export function explainRefusal(
+  answer: HttpResponse,
+  { method, subject = 'order' }: Pick<V3Request, 'method' | 'subject'>,
+): WechatError {
   const { status } = answer
   const said = readErrorBody(answer.body)
   const requestId = answer.headers['request-id']
   const known = said.code === undefined ? undefined : findV3Error(said.code)
-  const code = VAGUE_CODES.has(known) ? (readInternalNumber(requestId) ?? known) : known
+  const code = VAGUE_CODES.has(known) ? (readInternalNumber(requestId, subject) ?? known) : known
   const shownCode = code ?? said.code ?? 'http_error'
-  return new WechatError(describe({ status, code, shownCode, said, requestId }), {
+  const table: Readonly<Record<V3ErrorCode, V3ErrorFacts>> = errorsOf[subject]
+  const facts = code === undefined ? undefined : table[code]
+  return new WechatError(describe({ status, facts, shownCode, said, requestId }), {
     code: shownCode,
-    outcome: decideOutcome({ status, method, code }),
-    remedy: code === undefined ? remedyOfStatus(status) : v3Errors[code].remedy,
+    outcome: decideOutcome({ status, method, code, facts }),
+    remedy: decideRemedy({ status, subject, facts, limited: table.FREQUENCY_LIMITED }),
     status,
     requestId,
   })
@@ -31,18 +46,31 @@ export function explainRefusal(answer: HttpResponse, method: HttpRequest['method
 
 function decideOutcome(call: {
   readonly status: number
-  readonly method: HttpRequest['method']
+  readonly method: V3Request['method']
   readonly code: V3ErrorCode | undefined
+  readonly facts: V3ErrorFacts | undefined
 }): Outcome {
-  const { status, method, code } = call
+  const { status, method, code, facts } = call
   const isGatewayTrouble = status < 400 || status === 408 || status >= 500
   const isLimitedWrite = method === 'POST' && (status === 429 || code === 'FREQUENCY_LIMITED') // it may be in progress
   if (isGatewayTrouble || isLimitedWrite) return 'unknown'
-  return code === undefined ? 'refused' : v3Errors[code].outcome
+  return facts?.outcome ?? 'refused'
+}
+
+function decideRemedy(refusal: {
+  readonly status: number
+  readonly subject: CallSubject
+  readonly facts: V3ErrorFacts | undefined
+  readonly limited: V3ErrorFacts
+}): Remedy {
+  const { status, subject, facts, limited } = refusal
+  const remedy = facts?.remedy ?? (status === 429 ? limited.remedy : remedyOfStatus(status))
+  // A refund under a new number is a second refund, so no code may ask for one.
+  return subject === 'refund' && remedy === 'new_number' ? 'query' : remedy
 }
 
 function remedyOfStatus(status: number): Remedy {
-  if (status >= 500 || status === 408 || status === 429) return 'repeat_later'
+  if (status >= 500 || status === 408) return 'repeat_later'
   if (status < 400 || status === 401 || status === 403 || status === 407) return 'operator'
   return 'fix_request'
 }
@@ -80,15 +108,15 @@ function parseLoosely(body: Uint8Array): Readonly<Record<'code' | 'message' | 'd
 
 function describe(refusal: {
   readonly status: number
-  readonly code: V3ErrorCode | undefined
+  readonly facts: V3ErrorFacts | undefined
   readonly shownCode: string
   readonly said: Said
   readonly requestId: string | undefined
 }): string {
-  const { status, code, shownCode, said, requestId } = refusal
+  const { status, facts, shownCode, said, requestId } = refusal
   return [
     `WeChat Pay answered ${status} ${shownCode}.`,
-    code === undefined ? '' : v3Errors[code].en,
+    facts?.en ?? '',
     said.message === '' ? '' : `WeChat says: ${said.message}`,
     said.place === '' ? '' : `(${said.place})`,
     requestId === undefined ? '' : `Request-ID ${requestId}`,

@@ -1,7 +1,7 @@
-/** v3 counts characters. UTF-16 units are never fewer, so this holds however WeChat counts an emoji. */
-const DESCRIPTION_LIMIT = 127
+import { fitText, type TextLimit } from '../values/fit-text.ts'
 
-const characters = new Intl.Segmenter('zh', { granularity: 'grapheme' })
+/** v3 counts characters. */
+const DESCRIPTION: TextLimit = { limit: 127, unit: 'utf16Units' }
 
 /**
  * Cuts a description to what v3 takes, 127 characters, and never inside of one: an emoji of several parts stays
@@ -9,11 +9,5 @@ const characters = new Intl.Segmenter('zh', { granularity: 'grapheme' })
  * @see WeChat Pay v3 JSAPI下单, description string(127)
  */
 export function fitDescription(description: string): string {
-  if (description.length <= DESCRIPTION_LIMIT) return description
-  let fitted = ''
-  for (const { segment } of characters.segment(description)) {
-    if (fitted.length + segment.length > DESCRIPTION_LIMIT) break
-    fitted += segment
-  }
-  return fitted
+  return fitText(description, DESCRIPTION)
 }

@@ -32,7 +32,8 @@ describe('a notification', () => {
         Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]),
       )
       const parsed = await we.channel.parseNotification({ body: Buffer.from(body), headers: lowerCased })
-      expect(parsed.payment).toMatchObject({ transactionId: '4200001234202601010000000002', total: 100 })
+      const payment = { transactionId: '4200001234202601010000000002', total: 100 }
+      expect(parsed).toMatchObject({ kind: 'payment', payment })
     },
   )
 
@@ -47,7 +48,12 @@ describe('a notification', () => {
     ['text that is not JSON', 'malformed', signed('<xml/>')],
     ['JSON without resource', 'malformed', signed('{"event_type":"TRANSACTION.SUCCESS"}')],
     ['a cipher we do not speak', 'malformed', signed(envelope.replace('AES_256', 'SM4_128'))],
-    ['a refund', 'content', notification(paidOrder(), { eventType: 'REFUND.SUCCESS' })],
+    ['an event of another product', 'content', notification(paidOrder(), { eventType: 'COUPON.USE' })],
+    [
+      'a payment announced as a refund',
+      'content',
+      notification(paidOrder(), { eventType: 'REFUND.SUCCESS' }),
+    ],
     ['another APIv3 key', 'undecryptable', notification(paidOrder(), { key: 'x'.repeat(32) })],
     ['an order that is not paid', 'content', notification(paidOrder({ trade_state: 'NOTPAY' }))],
     ['a payment without payer', 'content', notification(paidOrder({ payer: {} }))],

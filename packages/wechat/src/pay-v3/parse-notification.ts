@@ -1,15 +1,18 @@
 import type { KeyObject } from 'node:crypto'
 import type { Notification, RawNotification } from '../channel/pay-channel.ts'
 import type { PaidPayment } from '../channel/payment.ts'
-import { InvalidFieldError, invalidField } from '../errors/invalid-field.ts'
+import type { Refund } from '../channel/refund.ts'
+import { InvalidFieldError } from '../errors/invalid-field.ts'
 import { NotificationError } from '../errors/notification-error.ts'
-import type { Appid, Mchid } from '../values/identifiers.ts'
+import { type Appid, type Mchid, parseMchid } from '../values/identifiers.ts'
 import type { Clock } from '../values/instant.ts'
 import type { FindKey } from './key-ring.ts'
+import { parseEnvelope } from './notification-envelope.ts'
 import { openSealed, SealBrokenError, type Sealed } from './open-sealed.ts'
 import { parsePayment } from './parse-payment.ts'
+import { parseRefund } from './refunds/parse-refund.ts'
 import { verifySignature } from './verify-signature.ts'
-import { asText, asWireObject, parseWireObject, textOrNothing, type WireObject } from './wire-json.ts'
+import { parseWireObject, type WireObject } from './wire-json.ts'
 
 /** Whom notifications are for, and what opens them. */
 export interface NotificationReader {
@@ -20,14 +23,13 @@ export interface NotificationReader {
   readonly clock: Clock
 }
 
-const ALGORITHM = 'AEAD_AES_256_GCM'
 /** A notification has some two kilobytes, more when it lists many coupons. */
 const BODY_LIMIT_BYTES = 256 * 1024
 
 /**
  * Raw bytes → size → verify → decrypt → parse → addressed to us. Nothing is parsed before the signature fits.
  * @throws NotificationError saying which check failed
- * @see WeChat Pay v3 支付成功回调通知
+ * @see WeChat Pay v3 支付成功回调通知, 退款结果通知
  */
 export async function parseNotification(
   raw: RawNotification,
@@ -37,9 +39,27 @@ export async function parseNotification(
   await checkSignature(raw, reader)
   const envelope = readContent('malformed', () => parseEnvelope(raw.body))
   const plaintext = open(envelope.sealed, reader.apiV3Key)
-  const payment = readContent('content', () => parsePaid(parseWireObject(plaintext, 'resource')))
+  const resource = readContent('content', () => parseWireObject(plaintext, 'resource'))
+  const { notificationId } = envelope
+  switch (envelope.about) {
+    case 'payment':
+      return { kind: 'payment', notificationId, payment: readPayment(resource, reader) }
+    case 'refund':
+      return { kind: 'refund', notificationId, isAuthenticated: true, refund: readRefund(resource, reader) }
+  }
+}
+
+function readPayment(resource: WireObject, reader: NotificationReader): PaidPayment {
+  const payment = readContent('content', () => parsePaid(resource))
   checkAddressee(payment, reader)
-  return { kind: 'payment', notificationId: envelope.id, payment }
+  return payment
+}
+
+/** A refund names its merchant, and no app. */
+function readRefund(resource: WireObject, { appid, mchid }: NotificationReader): Refund {
+  const addressee = readContent('content', () => parseMchid(resource['mchid'], 'mchid'))
+  checkAddressee({ appid, mchid: addressee }, { appid, mchid })
+  return readContent('content', () => parseRefund(resource, 'refund_status'))
 }
 
 function checkSize(body: Uint8Array): void {
@@ -51,33 +71,6 @@ async function checkSignature(raw: RawNotification, reader: NotificationReader):
   const verdict = await verifySignature(raw, reader)
   if (verdict.kind === 'valid') return
   throw new NotificationError(verdict.flaw, verdict.detail, { cause: verdict.cause })
-}
-
-function parseEnvelope(body: Uint8Array): { readonly id: string | undefined; readonly sealed: Sealed } {
-  const envelope = parseWireObject(body, 'notification')
-  const eventType = asText(envelope['event_type'], 'event_type')
-  if (eventType !== 'TRANSACTION.SUCCESS') throw unhandled(eventType)
-  const resource = asWireObject(envelope['resource'], 'resource')
-  return { id: textOrNothing(envelope['id']), sealed: parseSealed(resource) }
-}
-
-function parseSealed(resource: WireObject): Sealed {
-  const { algorithm } = resource
-  if (algorithm !== ALGORITHM)
-    throw invalidField({ field: 'resource.algorithm', rule: ALGORITHM, value: algorithm })
-  return {
-    nonce: asText(resource['nonce'], 'resource.nonce'),
-    associatedData: asText(resource['associated_data'] ?? '', 'resource.associated_data'),
-    ciphertext: asText(resource['ciphertext'], 'resource.ciphertext'),
-  }
-}
-
-function unhandled(eventType: string): NotificationError {
-  const shown = eventType.slice(0, 64)
-  return new NotificationError(
-    'content',
-    `event_type ${shown} is not a payment. Does another product use this address?`,
-  )
 }
 
 function open(sealed: Sealed, apiV3Key: KeyObject): Buffer {
@@ -98,13 +91,15 @@ function parsePaid(resource: WireObject): PaidPayment {
   )
 }
 
-function checkAddressee({ appid, mchid }: PaidPayment, reader: NotificationReader): void {
+function checkAddressee({ appid, mchid }: Addressee, reader: Addressee): void {
   if (appid === reader.appid && mchid === reader.mchid) return
   throw new NotificationError(
     'misdirected',
     `It is for mchid ${mchid} and appid ${appid}, which this channel does not serve.`,
   )
 }
+
+type Addressee = Pick<NotificationReader, 'appid' | 'mchid'>
 
 /** A broken rule becomes the flaw; `cause` keeps the member's name. */
 function readContent<T>(flaw: 'malformed' | 'content', read: () => T): T {

@@ -4,6 +4,7 @@ import type { HttpRequest, HttpResponse, Transport } from '../transport/transpor
 import { standardHeaders } from '../transport/user-agent.ts'
 import type { Clock } from '../values/instant.ts'
 import { buildAuthorization } from './authorization.ts'
+import type { CallSubject } from './error-table.ts'
 import { signRsa } from './rsa-signature.ts'
 import { requestText } from './signed-text.ts'
 
@@ -14,6 +15,8 @@ export interface V3Request {
   readonly path: string
   /** The JSON text itself: what is signed is what is sent. */
   readonly body?: string
+  /** What the call is about, which decides what some error codes mean; an order when absent. */
+  readonly subject?: CallSubject
 }
 
 /** Signs, sends, and returns the answer as it came, unverified. */

@@ -11,6 +11,10 @@ export type Openid = Branded<string, 'Openid'>
 export type OutTradeNo = Branded<string, 'OutTradeNo'>
 /** WeChat's number of a payment: 28 digits, so text and never a number. */
 export type TransactionId = Branded<string, 'TransactionId'>
+/** The merchant's number of one refund: a repeat with it pays once, another number is another refund. */
+export type OutRefundNo = Branded<string, 'OutRefundNo'>
+/** WeChat's number of a refund: 28 or 29 digits, so text and never a number. */
+export type RefundId = Branded<string, 'RefundId'>
 /** WeChat's number of a prepared payment; the cashier accepts it for two hours. */
 export type PrepayId = Branded<string, 'PrepayId'>
 
@@ -19,6 +23,12 @@ export const parseMchid = shaped<Mchid>(/^[0-9]{1,32}$/, '1 to 32 digits')
 export const parseOpenid = shaped<Openid>(/^[A-Za-z0-9_-]{1,128}$/, '1 to 128 letters, digits, "_" and "-"')
 export const parseTransactionId = shaped<TransactionId>(/^[A-Za-z0-9]{1,32}$/, '1 to 32 letters and digits')
 export const parsePrepayId = shaped<PrepayId>(/^[A-Za-z0-9_-]{1,64}$/, '1 to 64 letters and digits')
+export const parseRefundId = shaped<RefundId>(/^[A-Za-z0-9]{1,32}$/, '1 to 32 letters and digits')
+/** Without the `@` that the refund pages allow: an order's number may not have it, and one alphabet is enough. */
+export const parseOutRefundNo = shaped<OutRefundNo>(
+  /^[0-9A-Za-z_\-|*]{1,64}$/,
+  '1 to 64 digits, letters, "_", "-", "|" and "*"',
+)
 /** The strictest reading of both generations: v3 asks for 6 to 32, and only v2 ever allowed `@`. */
 export const parseOutTradeNo = shaped<OutTradeNo>(
   /^[0-9A-Za-z_\-|*]{6,32}$/,

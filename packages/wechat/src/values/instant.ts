@@ -46,6 +46,17 @@ export function parseCompactShanghai(text: string | undefined, field: string): I
 }
 
 /**
+ * Reads `yyyy-MM-dd HH:mm:ss` as Asia/Shanghai (the times of v2 refunds).
+ * @throws InvalidFieldError naming `field`
+ */
+export function parseSpacedShanghai(text: string | undefined, field: string): Instant {
+  const parts = /^(\S{10}) (\d\d:\d\d:\d\d)$/.exec(text ?? '')
+  if (!parts) throw invalidField({ field, rule: 'yyyy-MM-dd HH:mm:ss in Asia/Shanghai', value: text })
+  const [, day, time] = parts
+  return parseRfc3339(`${day}T${time}+08:00`, field)
+}
+
+/**
  * Reads an RFC 3339 time with any offset (v3 `success_time`).
  * @throws InvalidFieldError naming `field`
  */

@@ -1,0 +1,27 @@
+import { checkRefundEcho } from '../../channel/check-refund.ts'
+import type { AbnormalRefundRequest, Refund } from '../../channel/refund.ts'
+import type { HttpResponse } from '../../transport/transport.ts'
+import { parseOutRefundNo, parseRefundId } from '../../values/identifiers.ts'
+import { readAnswer } from '../read-answer.ts'
+import type { V3Request } from '../signed-exchange.ts'
+import { parseRefund } from './parse-refund.ts'
+
+/**
+ * Sends the money of an abnormal refund to the merchant's bank account. The other way, a card of the customer, needs
+ * a card number and a name, which this SDK takes no hold of: the merchant platform does that.
+ * @see WeChat Pay v3 发起异常退款, POST /v3/refund/domestic/refunds/{refund_id}/apply-abnormal-refund
+ */
+export async function applyAbnormalRefund(
+  request: AbnormalRefundRequest,
+  { call }: { readonly call: (request: V3Request) => Promise<HttpResponse> },
+): Promise<Refund> {
+  const { outRefundNo } = request
+  const body = JSON.stringify({
+    out_refund_no: parseOutRefundNo(outRefundNo, 'out_refund_no'),
+    type: 'MERCHANT_BANK_CARD',
+  })
+  const refundId = parseRefundId(request.refundId, 'refund_id')
+  const path = `/v3/refund/domestic/refunds/${refundId}/apply-abnormal-refund`
+  const answer = await call({ method: 'POST', path, body, subject: 'refund' })
+  return readAnswer(answer, (wire) => checkRefundEcho(parseRefund(wire, 'status'), { outRefundNo }))
+}
