@@ -1,6 +1,7 @@
 import type { Catalog, Item } from '../../lib/minitill'
 import { showOutcome } from '../../payment/show-outcome'
 import { stepWords } from '../../payment/step-words'
+import { messageOf } from '../../problems/message-of'
 import { till } from '../../till'
 import { readDraft } from './draft'
 
@@ -35,7 +36,7 @@ Page({
       this.setData({ catalog, item, channel: catalog.channels[0] ?? '' })
       this.change({})
     } catch (problem) {
-      this.setData({ problem: (problem as Error).message })
+      this.setData({ problem: messageOf(problem) })
     }
   },
 

@@ -1,4 +1,5 @@
 import type { Profile } from '../../lib/minitill'
+import { messageOf } from '../../problems/message-of'
 import { till } from '../../till'
 
 /** Who the customer is to the shop: name and picture as they choose to give them. */
@@ -29,7 +30,7 @@ Page({
     try {
       this.setData({ profile: await fetchProfile() })
     } catch (problem) {
-      this.setData({ problem: (problem as Error).message })
+      this.setData({ problem: messageOf(problem) })
     } finally {
       this.setData({ isBusy: false })
     }

@@ -1,6 +1,7 @@
 import type { Order, Step } from '../../lib/minitill'
 import { showOutcome } from '../../payment/show-outcome'
 import { stepWords } from '../../payment/step-words'
+import { messageOf } from '../../problems/message-of'
 import { till } from '../../till'
 
 /** One order: what it is, what became of it, and what can still be done. */
@@ -28,7 +29,7 @@ Page({
     try {
       this.setData({ order: await fetchOrder() })
     } catch (problem) {
-      this.setData({ problem: (problem as Error).message })
+      this.setData({ problem: messageOf(problem) })
     }
   },
 
@@ -37,7 +38,8 @@ Page({
     const onStep = (step: Step) => this.setData({ busy: stepWords[step] })
     const outcome = await till.payAgain(this.data.id, { onStep })
     this.setData({ busy: '' })
-    if (outcome.kind !== 'cancelled') showOutcome(outcome)
+    if (outcome.kind === 'paid' || outcome.kind === 'pending') return showOutcome(outcome)
     await this.load()
+    if (outcome.kind === 'failed') this.setData({ problem: outcome.message })
   },
 })

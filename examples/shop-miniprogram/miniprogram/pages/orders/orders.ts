@@ -1,4 +1,5 @@
 import type { Order } from '../../lib/minitill'
+import { messageOf } from '../../problems/message-of'
 import { till } from '../../till'
 
 /** The customer's orders, newest first, a page at a time. */
@@ -27,7 +28,7 @@ Page({
       const { orders, nextCursor = '' } = await fetchOrders()
       this.setData({ orders, nextCursor, isLoaded: true })
     } catch (problem) {
-      this.setData({ problem: (problem as Error).message })
+      this.setData({ problem: messageOf(problem) })
     } finally {
       this.setData({ isBusy: false })
     }

@@ -1,4 +1,5 @@
 import type { Item } from '../../lib/minitill'
+import { messageOf } from '../../problems/message-of'
 import { till } from '../../till'
 
 /** What there is to buy. */
@@ -15,7 +16,7 @@ Page({
       const { items } = await till.catalog()
       this.setData({ items, isLoaded: true })
     } catch (problem) {
-      this.setData({ problem: (problem as Error).message })
+      this.setData({ problem: messageOf(problem) })
     }
   },
 
