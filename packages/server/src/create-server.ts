@@ -26,6 +26,7 @@ import { registerProblems } from './problems/register-problems.ts'
 import { avatarRoutes } from './profile/avatar-routes.ts'
 import { profileRoutes } from './profile/profile-routes.ts'
 import { registerRateLimits } from './rate-limits/register-rate-limits.ts'
+import { refundRoutes } from './refunds/refund-routes.ts'
 import type { ServerOptions } from './server-options.ts'
 import { sessionRoutes } from './session/session-routes.ts'
 
@@ -51,6 +52,7 @@ const routes: readonly ((app: App, options: ServerOptions) => void)[] = [
   avatarRoutes,
   createRoutes,
   listRoutes,
+  refundRoutes,
   eventRoutes,
   discrepancyRoutes,
   rejectionRoutes,

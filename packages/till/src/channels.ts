@@ -9,6 +9,8 @@ export interface ConfiguredChannel {
   readonly pay: PayChannel
   /** Where WeChat shall notify: public, https, without a query. */
   readonly notifyUrl: string
+  /** The same for refunds. */
+  readonly refundNotifyUrl: string
 }
 
 /** All channels, the default first. An order keeps the channel that it was made with. */

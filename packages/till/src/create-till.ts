@@ -7,6 +7,7 @@ import { createRename, createSaveAvatar } from './customers/profile.ts'
 import { listDiscrepancies } from './discrepancies/list-discrepancies.ts'
 import type { Effects } from './effects.ts'
 import { listEvents, listOrderEvents } from './events/list-events.ts'
+import { type Alarm, createAlarm, ringAfter } from './jobs/alarm.ts'
 import { createCloseOrderJob } from './jobs/close-order-job.ts'
 import { countJobs, listFailedJobs } from './jobs/job-rows.ts'
 import { createQueryOrderJob } from './jobs/query-order-job.ts'
@@ -21,6 +22,10 @@ import { createOrder, type OrderPolicy } from './orders/create-order.ts'
 import { listOrders } from './orders/list-orders.ts'
 import { loadOrder } from './orders/load-order.ts'
 import { createPayOrder } from './orders/pay-order.ts'
+import { createFollowRefundJob } from './refunds/follow-refund-job.ts'
+import { createOrderRefunds } from './refunds/order-refunds.ts'
+import { createRequestRefund, loadRefund } from './refunds/request-refund.ts'
+import { createSettleRefund } from './refunds/settle-refund.ts'
 import { createSettle } from './settle/settle.ts'
 import type { Settle } from './settle/settlement.ts'
 import type { Audit, Customers, Till } from './till.ts'
@@ -39,13 +44,14 @@ export interface TillOptions extends Effects, OrderPolicy {
 /** Puts a till together. It does nothing by itself: somebody must call `jobs.runDue`, which `runWorker` does. */
 export function createTill(options: TillOptions): Till {
   const { catalog, channels, store } = options
-  const wakers: (() => void)[] = []
-  const settle = wakeAfter(createSettle(options, { tellsCustomer: options.messenger !== undefined }), wakers)
+  const alarm = createAlarm()
+  // A paid order leaves a message to be sent, and the customer is looking at the phone.
+  const settle = ringAfter(alarm, createSettle(options, { tellsCustomer: options.messenger !== undefined }))
   const rejections = createRejectionLog(options)
   return {
     settle,
     channelIds: channels.ids,
-    ...createMoney(options, { settle, rejections, wakers }),
+    ...createMoney(options, { settle, rejections, alarm }),
     customers: createCustomers(options),
     catalog: { items: catalog, quote: (selection) => quote(catalog, selection) },
     access: createAccess(options),
@@ -57,27 +63,20 @@ export function createTill(options: TillOptions): Till {
   }
 }
 
-/** A paid order leaves a message to be sent, and the customer is looking at the phone. */
-function wakeAfter(settle: Settle, wakers: readonly (() => void)[]): Settle {
-  return async (evidence) => {
-    const settlement = await settle(evidence)
-    if (settlement.kind === 'paid') for (const wake of wakers) wake()
-    return settlement
-  }
-}
-
 function createMoney(
   options: TillOptions,
-  parts: { readonly settle: Settle; readonly rejections: RejectionLog; readonly wakers: (() => void)[] },
+  parts: { readonly settle: Settle; readonly rejections: RejectionLog; readonly alarm: Alarm },
 ) {
-  const { settle, rejections, wakers } = parts
+  const { settle, rejections, alarm } = parts
   const askWechat = createAskWechat(options, settle)
   const closeAtWechat = createCloseAtWechat(options, askWechat)
+  const settleRefund = createSettleRefund(options)
   const { queries } = options.store
   const handlers = {
     'order.query': createQueryOrderJob(options, askWechat),
     'order.close': createCloseOrderJob(options, closeAtWechat),
     'message.paid': createSendPaidMessageJob(options, options.messenger),
+    'refund.follow': createFollowRefundJob(options, settleRefund),
   }
   const onFailure = options.onJobFailure ?? (() => {})
   const startDue = createStartDueJobs(options, { handlers, onFailure })
@@ -90,6 +89,11 @@ function createMoney(
       confirm: createConfirmOrder(options, askWechat),
       close: createCloseOrder(options, closeAtWechat),
     },
+    refunds: {
+      request: ringAfter(alarm, createRequestRefund(options)),
+      load: (id) => loadRefund(queries, id),
+      ofOrder: createOrderRefunds(options),
+    },
     jobs: {
       startDue,
       async runDue() {
@@ -97,13 +101,13 @@ function createMoney(
         await ended
         return count
       },
-      onDueNow: (wake) => void wakers.push(wake),
+      onDueNow: alarm.onRing,
       nextDueAt: () => nextJobDueAt(queries, options.clock.now()),
       failed: (page) => listFailedJobs(queries, page),
       count: () => countJobs(queries, options.clock.now()),
     },
-    receiveNotification: createReceiveNotification(options, { settle, rejections }),
-  } satisfies Pick<Till, 'orders' | 'jobs' | 'receiveNotification'>
+    receiveNotification: createReceiveNotification(options, { settle, settleRefund, rejections }),
+  } satisfies Pick<Till, 'orders' | 'refunds' | 'jobs' | 'receiveNotification'>
 }
 
 function createCustomers(options: TillOptions): Customers {

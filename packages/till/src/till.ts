@@ -1,4 +1,4 @@
-import type { Acknowledgement, Instant, Openid, PayParams, RawNotification } from '@minitill/wechat'
+import type { Acknowledgement, Fen, Instant, Openid, PayParams, RawNotification } from '@minitill/wechat'
 import type { ApiKey, ApiKeyId, MintedApiKey } from './access/api-key.ts'
 import type { Catalog } from './catalog/catalog.ts'
 import type { Quote, Selection } from './catalog/quote.ts'
@@ -12,12 +12,16 @@ import type { NewOrder } from './orders/new-order.ts'
 import type { Order, OrderId } from './orders/order.ts'
 import type { OrderFilter } from './orders/order-filter.ts'
 import type { Page, PageRequest } from './paging/page.ts'
+import type { Refund, RefundRecordId } from './refunds/refund.ts'
+import type { NewRefund } from './refunds/request-refund.ts'
+import type { RefundSettlement } from './refunds/settle-refund.ts'
 import type { Evidence } from './settle/evidence.ts'
 import type { Settlement } from './settle/settlement.ts'
 
 /** The money: what the server, the worker and a program of your own call. Every method may throw `TillError`. */
 export interface Till {
   readonly orders: Orders
+  readonly refunds: Refunds
   readonly customers: Customers
   readonly catalog: TillCatalog
   readonly access: Access
@@ -83,6 +87,27 @@ export type Closing =
   | { readonly kind: 'paid'; readonly order: Order }
   | { readonly kind: 'closing'; readonly order: Order }
 
+export interface Refunds {
+  /**
+   * Agrees to a refund and brings it to WeChat as a job. The sum over an order never exceeds what was paid.
+   * @throws TillError `order_not_found`, `order_not_paid`, `refund_exceeds_paid`, `refund_limit_reached`,
+   *   `refund_too_late`, `idempotency_key_reused`
+   */
+  request(request: NewRefund): Promise<{ readonly refund: Refund; readonly isReplay: boolean }>
+  /** @throws TillError `refund_not_found` */
+  load(id: RefundRecordId): Promise<Refund>
+  /** The refunds of an order, oldest first, and their sums in fen. @throws TillError `order_not_found` */
+  ofOrder(id: OrderId): Promise<OrderRefunds>
+}
+
+export interface OrderRefunds {
+  readonly refunds: readonly Refund[]
+  /** Gone back, or on its way. */
+  readonly refunded: Fen
+  /** What can still be refunded. */
+  readonly refundable: Fen
+}
+
 export interface Customers {
   /** Exchanges a code of `wx.login` for a session of ours. @throws TillError `login_refused`, `wechat_unavailable` */
   logIn(request: { readonly code: string }): Promise<Login>
@@ -141,6 +166,7 @@ export interface Reception {
   readonly answer: Acknowledgement
   readonly verdict:
     | { readonly kind: 'settled'; readonly settlement: Settlement }
+    | { readonly kind: 'refund'; readonly settlement: RefundSettlement }
     | { readonly kind: 'rejected'; readonly flaw: string; readonly detail: string }
     | { readonly kind: 'failed'; readonly error: unknown }
 }

@@ -18,18 +18,16 @@ export function notificationRoutes(app: App, parts: ServerOptions): void {
       delete request.raw.headers['content-type'] // one that is not well formed would be refused before the body is read
     })
     scope.addContentTypeParser('*', { parseAs: 'buffer' }, async (_: unknown, bytes: Buffer) => bytes)
-    scope.post(
-      '/wechat/:channel/payment',
-      { schema: notificationSchema, bodyLimit: NOTIFICATION_LIMIT_BYTES },
-      async (request, reply) => {
+    for (const { path, schema } of paths) {
+      scope.post(path, { schema, bodyLimit: NOTIFICATION_LIMIT_BYTES }, async (request, reply) => {
         const channel = findChannel(request.params.channel, parts.till.channelIds)
         const { answer, verdict } = await parts.till.receiveNotification({ channel, raw: rawOf(request) })
         logVerdict(request, { channel, verdict })
         parts.metrics.countNotification({ channel, verdict: verdictName(verdict) })
         if (answer.contentType !== undefined) reply.type(answer.contentType)
         return reply.code(answer.status).send(answer.body === '' ? undefined : answer.body)
-      },
-    )
+      })
+    }
   })
 }
 
@@ -60,6 +58,7 @@ function logVerdict(
 ): void {
   switch (verdict.kind) {
     case 'settled':
+    case 'refund':
       request.log.info({ channel, verdict: verdictName(verdict) }, 'notification settled')
       return
     case 'rejected':
@@ -73,13 +72,12 @@ function logVerdict(
   }
 }
 
-/** `paid`, `already_paid`, `discrepancy`, `rejected` or `failed`. */
+/** `paid`, `already_paid`, `changed`, `repeated`, `discrepancy`, `rejected` or `failed`. */
 function verdictName(verdict: Verdict): string {
-  return verdict.kind === 'settled' ? verdict.settlement.kind : verdict.kind
+  return 'settlement' in verdict ? verdict.settlement.kind : verdict.kind
 }
 
 const notificationSchema = {
-  summary: '支付通知 · Payment notification',
   description:
     '由微信支付调用（v2 XML 或 v3 JSON）。按原始字节验签，先落库后应答。 · Called by WeChat Pay, v2 XML or v3 JSON. Verified on the raw bytes, answered once it is durable.',
   tags: ['wechat'],
@@ -94,3 +92,15 @@ const notificationSchema = {
     ...problemResponses('route_not_found', 'payload_too_large'),
   },
 }
+
+/** One address for each kind, as merchants expect; what came is told by the message itself. */
+const paths = [
+  {
+    path: '/wechat/:channel/payment',
+    schema: { ...notificationSchema, summary: '支付通知 · Payment notification' },
+  },
+  {
+    path: '/wechat/:channel/refund',
+    schema: { ...notificationSchema, summary: '退款通知 · Refund notification' },
+  },
+] as const

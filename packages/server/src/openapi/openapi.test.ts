@@ -38,6 +38,8 @@ const contract = [
   'get /v1/orders',
   'get /v1/orders/{id}',
   'get /v1/orders/{id}/events',
+  'get /v1/orders/{id}/refunds',
+  'get /v1/refunds/{id}',
   'get /v1/rejections',
   'patch /v1/me',
   'post /v1/checkout',
@@ -45,8 +47,10 @@ const contract = [
   'post /v1/orders/{id}/cancel',
   'post /v1/orders/{id}/close',
   'post /v1/orders/{id}/pay',
+  'post /v1/orders/{id}/refunds',
   'post /v1/session',
   'post /wechat/{channel}/payment',
+  'post /wechat/{channel}/refund',
   'put /v1/me/avatar',
 ]
 

@@ -28,19 +28,22 @@ function openV3(v3: V3Settings, config: Config, ways: Ways): NamedChannel {
     platformCertificates: downloadsCertificates ? 'download' : undefined,
     allowInsecureNotifyUrl: config.wechatPayUrl !== undefined,
   })
-  return ['v3', { pay, notifyUrl: notifyUrl(config, 'v3') }]
+  return ['v3', { pay, ...notifyUrls(config, 'v3') }]
 }
 
 function openV2({ apiV2Key, signType }: V2Settings, config: Config, ways: Ways): NamedChannel {
   const pay = createV2Channel({ ...commonOptions(config, ways), apiV2Key: apiV2Key.reveal(), signType })
-  return ['v2', { pay, notifyUrl: notifyUrl(config, 'v2') }]
+  return ['v2', { pay, ...notifyUrls(config, 'v2') }]
 }
 
 function commonOptions({ appid, mchid, wechatPayUrl }: Config, { transport, effects }: Ways) {
   return { appid, mchid, baseUrl: wechatPayUrl, transport, clock: effects.wallClock, random: effects.random }
 }
 
-/** Each channel has its own address, so that a notification cannot be read by the wrong protocol. */
-function notifyUrl({ publicUrl }: Config, channel: string): string {
-  return `${publicUrl}/wechat/${channel}/payment`
+/** Each channel has its own addresses, so that a notification cannot be read by the wrong protocol. */
+function notifyUrls({ publicUrl }: Config, channel: string) {
+  return {
+    notifyUrl: `${publicUrl}/wechat/${channel}/payment`,
+    refundNotifyUrl: `${publicUrl}/wechat/${channel}/refund`,
+  }
 }

@@ -75,8 +75,8 @@ async function openTestTill(parts: {
   return createTill({
     store: await openSqliteStore({ file: ':memory:' }),
     channels: createChannels([
-      ['v3', { pay: parts.v3, notifyUrl: notifyUrl('v3') }],
-      ['v2', { pay: parts.v2, notifyUrl: notifyUrl('v2') }],
+      ['v3', { pay: parts.v3, notifyUrl: notifyUrl('v3'), refundNotifyUrl: notifyUrl('v3') }],
+      ['v2', { pay: parts.v2, notifyUrl: notifyUrl('v2'), refundNotifyUrl: notifyUrl('v2') }],
     ]),
     clock: parts.clock,
     random: systemRandom,

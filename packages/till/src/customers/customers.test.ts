@@ -54,7 +54,7 @@ describe('a session', () => {
       const login = async () => {
         throw new WechatError('no', { code, outcome, remedy })
       }
-      const channels = createChannels([['v3', { pay: t.wechat.channel, notifyUrl: '' }]])
+      const channels = createChannels([['v3', { pay: t.wechat.channel, notifyUrl: '', refundNotifyUrl: '' }]])
       const logIn = createLogIn(
         { store: t.store, clock: t.clock, random: createCountingRandom(), channels },
         { identity: { appid, login }, sessionLifetimeMs: 1 },

@@ -12,6 +12,10 @@ export type DiscrepancyKind =
   | 'payer_mismatch'
   /** The order is paid, and WeChat reports another payment for it. */
   | 'second_payment'
+  /** WeChat reports a refund that the till never asked for: made by hand in the merchant platform. */
+  | 'unknown_refund'
+  /** WeChat reports another amount, order or end of a refund than the till knows. */
+  | 'refund_mismatch'
   /** A `trade_state` that this version does not know. */
   | 'unknown_state'
   /** WeChat will not take the order's number any more, though nobody paid it. */

@@ -101,6 +101,40 @@ export const tillErrors = {
       zh: '新的请求请使用新的 key；第一次请求仍然有效。',
     },
   },
+  order_not_paid: {
+    retryable: false,
+    message: { en: 'The order is not paid, so nothing can be refunded.', zh: '订单没有支付，不能退款。' },
+    remedy: { en: 'Close the order instead.', zh: '请改为关闭订单。' },
+  },
+  refund_exceeds_paid: {
+    retryable: false,
+    message: {
+      en: 'The refund is larger than what is left of the payment.',
+      zh: '退款金额超过订单剩余可退金额。',
+    },
+    remedy: {
+      en: 'Load the order and refund at most its refundable_fen.',
+      zh: '请读取订单，退款金额不要超过 refundable_fen。',
+    },
+  },
+  refund_limit_reached: {
+    retryable: false,
+    message: { en: 'WeChat allows 50 refunds of one order.', zh: '微信规定一笔订单最多退款 50 次。' },
+    remedy: { en: 'Pay the rest back by another way.', zh: '其余款项请用其他方式退还。' },
+  },
+  refund_too_late: {
+    retryable: false,
+    message: {
+      en: 'The payment is more than a year old; WeChat no longer refunds it.',
+      zh: '支付已超过一年，微信不再支持退款。',
+    },
+    remedy: { en: 'Pay it back by another way.', zh: '请用其他方式退还。' },
+  },
+  refund_not_found: {
+    retryable: false,
+    message: { en: 'There is no such refund.', zh: '没有这笔退款。' },
+    remedy: { en: 'Check the id.', zh: '请核对退款号。' },
+  },
   login_refused: {
     retryable: false,
     message: { en: 'WeChat did not accept the login code.', zh: '微信没有接受登录 code。' },

@@ -1,5 +1,6 @@
 import type { Branded, Instant } from '@minitill/wechat'
 import type { CloseReason, OrderId } from '../orders/order.ts'
+import type { RefundRecordId } from '../refunds/refund.ts'
 
 export type JobId = Branded<string, 'JobId'>
 
@@ -11,6 +12,8 @@ export type JobTask =
   | { readonly kind: 'order.close'; readonly reason: CloseReason }
   /** Tell the customer. */
   | { readonly kind: 'message.paid' }
+  /** Bring a refund to WeChat, and follow it to its end. */
+  | { readonly kind: 'refund.follow'; readonly refundId: RefundRecordId }
 
 export type JobKind = JobTask['kind']
 

@@ -1,43 +1,51 @@
-import { NotificationError, type PayChannel, type PaymentNotification } from '@minitill/wechat'
+import { type Notification, NotificationError, type PayChannel } from '@minitill/wechat'
 import type { ChannelId } from '../channels.ts'
 import type { Effects } from '../effects.ts'
+import type { SettleRefund } from '../refunds/settle-refund.ts'
 import type { Settle } from '../settle/settlement.ts'
 import type { Reception, Till } from '../till.ts'
+import { hearRefund } from './hear-refund.ts'
 import type { RejectionLog } from './rejection-log.ts'
+
+/** The doors behind a notification. */
+export interface Doors {
+  readonly settle: Settle
+  readonly settleRefund: SettleRefund
+}
 
 /**
  * Believes a notification only after every check, settles it, and answers `received` only when the fact is durable.
  * Everything else is answered so that WeChat sends it again; the sender hears no reason.
  */
 export const createReceiveNotification =
-  (
-    effects: Effects,
-    parts: { readonly settle: Settle; readonly rejections: RejectionLog },
-  ): Till['receiveNotification'] =>
+  (effects: Effects, parts: Doors & { readonly rejections: RejectionLog }): Till['receiveNotification'] =>
   async ({ channel, raw }) => {
     const { pay } = effects.channels.find(channel)
     try {
-      const notification = await pay.parseNotification(raw)
-      if (notification.kind === 'refund')
-        throw new NotificationError('content', 'it is about a refund, and this till makes none')
-      return await settleNotification({ notification, channel, pay, settle: parts.settle })
+      const verdict = await hear(await pay.parseNotification(raw), { ...parts, channel, pay })
+      const isSettled = verdict.settlement.kind !== 'discrepancy'
+      return { answer: pay.acknowledge(isSettled ? 'received' : 'failed'), verdict }
     } catch (error) {
       return refuse({ error, channel, pay, rejections: parts.rejections })
     }
   }
 
-async function settleNotification(heard: {
-  readonly notification: PaymentNotification
-  readonly channel: ChannelId
-  readonly pay: PayChannel
-  readonly settle: Settle
-}): Promise<Reception> {
-  const { notification, channel, pay, settle } = heard
-  const settlement = await settle({ source: 'notification', channel, payment: notification.payment })
-  const isSettled = settlement.kind !== 'discrepancy'
-  return {
-    answer: pay.acknowledge(isSettled ? 'received' : 'failed'),
-    verdict: { kind: 'settled', settlement },
+type Heard = Extract<Reception['verdict'], { readonly settlement: unknown }>
+
+async function hear(
+  notification: Notification,
+  parts: Doors & { readonly channel: ChannelId; readonly pay: PayChannel },
+): Promise<Heard> {
+  const { channel, pay, settle, settleRefund } = parts
+  switch (notification.kind) {
+    case 'payment': {
+      const { payment } = notification
+      return { kind: 'settled', settlement: await settle({ source: 'notification', channel, payment }) }
+    }
+    case 'refund':
+      return { kind: 'refund', settlement: await hearRefund(notification, { pay, settleRefund }) }
+    default:
+      return notification satisfies never
   }
 }
 

@@ -14,6 +14,7 @@ export interface Tables {
   sessions: SessionRow
   api_keys: ApiKeyRow
   idempotency_keys: IdempotencyKeyRow
+  refunds: RefundRow
 }
 
 export interface OrderRow {
@@ -148,4 +149,17 @@ export interface IdempotencyKeyRow {
   fingerprint: string
   resource_id: string
   created_at: number
+}
+
+export interface RefundRow {
+  id: string
+  order_id: string
+  out_refund_no: string
+  state: string
+  amount_fen: number
+  reason: string | null
+  created_at: number
+  refund_id: string | null
+  succeeded_at: number | null
+  note: string | null
 }

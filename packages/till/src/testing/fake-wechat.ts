@@ -9,8 +9,10 @@ import {
   parseMchid,
   parsePrepayId,
   parseTransactionId,
+  type Refund,
   WechatError,
 } from '@minitill/wechat'
+import { createFakeRefunds, type FakeRefunds } from './fake-refunds.ts'
 
 /** WeChat as the till sees it through a channel, in memory: what it was asked, what it knows, and how it fails. */
 export interface FakeWechat {
@@ -21,21 +23,31 @@ export interface FakeWechat {
   /** The customer pays; answers what a notification would say. */
   pay(outTradeNo: string, change?: Partial<PaidPayment>): PaidPayment
   /** The next call of this kind fails; after the effect where `isDone`. */
-  failNext(
-    call: 'prepay' | 'query' | 'close',
-    failure: { readonly error: WechatError; readonly isDone?: boolean },
-  ): void
+  failNext(call: Call, failure: { readonly error: WechatError; readonly isDone?: boolean }): void
   /** Runs while the next call of this kind is on its way, before WeChat acts on it. */
-  onTheWay(call: 'prepay' | 'query' | 'close', run: () => Promise<void>): void
+  onTheWay(call: Call, run: () => Promise<void>): void
   /** `trade_state` that queries answer from now on. */
   answerState(tradeState: string): void
   /** Body of a notification that the channel will believe. */
   notificationOf(payment: PaidPayment): Uint8Array
+  /** Body of a refund notification: authenticated as over v3, or not, as over v2. */
+  refundNotificationOf(refund: Refund, isAuthenticated: boolean): Uint8Array
+  readonly refunds: FakeRefunds
   /** Body of a notification that the channel refuses with this flaw. */
   flawedNotification(flaw: NotificationFlaw): Uint8Array
   /** The payment that WeChat took for a number, if any. */
   truth(outTradeNo: string): PaidPayment | undefined
   stateOf(outTradeNo: string): 'placed' | 'paid' | 'closed' | undefined
+}
+
+type Call = 'prepay' | 'query' | 'close' | 'refund' | 'queryRefund'
+
+/** What the body of a test's notification holds. */
+interface Said {
+  readonly flaw?: NotificationFlaw
+  readonly payment?: PaidPayment
+  readonly refund?: Refund
+  readonly isAuthenticated?: boolean
 }
 
 interface Placed {
@@ -87,6 +99,13 @@ export function createFakeWechat(clock: Clock): FakeWechat {
     return parsePrepayId(`wx${count}`, 'prepay_id')
   }
 
+  const refunds = createFakeRefunds({
+    clock,
+    call,
+    paymentOf: (outTradeNo) => orders.get(outTradeNo)?.payment,
+    refuse: (code) => refusal(code, 'fix_request'),
+  })
+
   const channel: PayChannel = {
     protocol: 'v3',
     appid,
@@ -120,15 +139,15 @@ export function createFakeWechat(clock: Clock): FakeWechat {
         known.state = 'closed'
         return { kind: 'closed' }
       }),
-    refund: () => Promise.reject(new Error('no refund is scripted')),
-    queryRefund: () => Promise.reject(new Error('no refund is scripted')),
+    refund: refunds.refund,
+    queryRefund: refunds.queryRefund,
     async parseNotification({ body }) {
-      const said = JSON.parse(Buffer.from(body).toString('utf8')) as {
-        flaw?: NotificationFlaw
-        payment: PaidPayment
-      }
+      const said = JSON.parse(Buffer.from(body).toString('utf8')) as Said
       if (said.flaw) throw new NotificationError(said.flaw, 'made for a test')
-      return { kind: 'payment', notificationId: undefined, payment: said.payment }
+      const { payment, refund, isAuthenticated = true } = said
+      if (refund) return { kind: 'refund', notificationId: undefined, isAuthenticated, refund }
+      if (!payment) throw new NotificationError('content', 'made for a test')
+      return { kind: 'payment', notificationId: undefined, payment }
     },
     acknowledge: (verdict) => ({
       status: verdict === 'received' ? 204 : 500,
@@ -141,6 +160,7 @@ export function createFakeWechat(clock: Clock): FakeWechat {
     channel,
     calls,
     prepays,
+    refunds,
     pay(outTradeNo, change = {}) {
       const known = orders.get(outTradeNo)
       if (!known) throw new Error('nobody placed this order')
@@ -177,6 +197,8 @@ export function createFakeWechat(clock: Clock): FakeWechat {
       tradeState = state
     },
     notificationOf: (payment) => Buffer.from(JSON.stringify({ payment })),
+    refundNotificationOf: (refund, isAuthenticated) =>
+      Buffer.from(JSON.stringify({ refund, isAuthenticated })),
     flawedNotification: (flaw) => Buffer.from(JSON.stringify({ flaw })),
     truth: (outTradeNo) => orders.get(outTradeNo)?.payment,
     stateOf: (outTradeNo) => orders.get(outTradeNo)?.state,

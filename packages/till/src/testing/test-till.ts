@@ -33,7 +33,14 @@ export async function createTestTill(given: { readonly store?: Store } = {}) {
     clock,
     random: createCountingRandom(),
     channels: createChannels([
-      ['v3', { pay: wechat.channel, notifyUrl: 'https://pay.example.com/wechat/v3/payment' }],
+      [
+        'v3',
+        {
+          pay: wechat.channel,
+          notifyUrl: 'https://pay.example.com/wechat/v3/payment',
+          refundNotifyUrl: 'https://pay.example.com/wechat/v3/refund',
+        },
+      ],
     ]),
     identity: {
       appid,
@@ -78,6 +85,13 @@ export async function createTestTill(given: { readonly store?: Store } = {}) {
     /** An order that is placed with WeChat and waits for its customer. */
     async placedOrder(change: Partial<NewOrder> = {}) {
       return (await pay(await createOrder(change))).order
+    },
+    /** An order that is paid, and whose notification has come. */
+    async paidOrder(change: Partial<NewOrder> = {}) {
+      const { order } = await pay(await createOrder(change))
+      const body = wechat.notificationOf(wechat.pay(order.outTradeNo))
+      await till.receiveNotification({ channel: v3, raw: { body, headers: {} } })
+      return till.orders.load(order.id)
     },
     notify: (body: Uint8Array) => till.receiveNotification({ channel: v3, raw: { body, headers: {} } }),
     /** Lets time pass, running each job when it is due. */

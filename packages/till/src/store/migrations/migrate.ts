@@ -1,9 +1,11 @@
 import { type Kysely, type Migration, Migrator } from 'kysely'
 import * as first from './0001-first.ts'
+import * as refunds from './0002-refunds.ts'
 
 /** Append only: a migration that has run anywhere is never changed. */
 const migrations: Record<string, Migration> = {
   '0001-first': first,
+  '0002-refunds': refunds,
 }
 
 /**

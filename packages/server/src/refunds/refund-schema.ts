@@ -1,0 +1,51 @@
+import type { Refund } from '@minitill/till'
+import { formatRfc3339Shanghai } from '@minitill/wechat'
+import { z } from 'zod'
+
+/** A refund as the merchant's back end sees it. */
+export const refundSchema = z
+  .object({
+    id: z.string(),
+    order_id: z.string(),
+    out_refund_no: z.string().describe('The merchant refund number that WeChat shows on the bill'),
+    state: z.enum(['requested', 'processing', 'succeeded', 'abnormal', 'closed']),
+    amount_fen: z.int(),
+    reason: z.string().nullable(),
+    created_at: z.string().describe('RFC 3339, +08:00'),
+    succeeded_at: z.string().nullable(),
+    refund_id: z.string().nullable().describe('WeChat’s own number of the refund'),
+    note: z.string().nullable().describe('Why it waits or was closed: WeChat’s code, such as NOT_ENOUGH'),
+  })
+  .meta({
+    id: 'Refund',
+    examples: [
+      {
+        id: 'rfd_0MPE3XK5T7C1QZ9W2LH8RVB6A',
+        order_id: 'ord_0MPE3XK5T7C1QZ9W2LH8RVB6A',
+        out_refund_no: 'R0MPE3XK5T7C1QZ9W2LH8RVB6A',
+        state: 'processing',
+        amount_fen: 600,
+        reason: '商品已售完',
+        created_at: '2026-11-23T16:30:00+08:00',
+        succeeded_at: null,
+        refund_id: '50302002412026112312345678',
+        note: null,
+      },
+    ],
+  })
+
+export function showRefund(refund: Refund): z.infer<typeof refundSchema> {
+  const { succeededAt } = refund
+  return {
+    id: refund.id,
+    order_id: refund.orderId,
+    out_refund_no: refund.outRefundNo,
+    state: refund.state,
+    amount_fen: refund.amount,
+    reason: refund.reason ?? null,
+    created_at: formatRfc3339Shanghai(refund.createdAt),
+    succeeded_at: succeededAt === undefined ? null : formatRfc3339Shanghai(succeededAt),
+    refund_id: refund.refundId ?? null,
+    note: refund.note ?? null,
+  }
+}
