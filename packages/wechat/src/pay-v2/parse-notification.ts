@@ -23,8 +23,9 @@ export function parseV2Notification(
   const reqInfo = params['req_info']
   if (!reqInfo) checkSignature(params, reader.signer)
   checkAddressee(params, reader)
+  checkSuccess(params, 'return_code')
   if (reqInfo) return parseRefundNotification(reqInfo, reader)
-  checkResult(params)
+  checkSuccess(params, 'result_code')
   return { kind: 'payment', notificationId: undefined, payment: readPayment(params) }
 }
 
@@ -73,11 +74,9 @@ function checkAddressee(params: V2Params, { appid, mchid }: V2Addressee): void {
   if (params['appid'] !== appid) throw new NotificationError('misdirected', 'appid is that of another app')
 }
 
-function checkResult(params: V2Params): void {
-  for (const level of ['return_code', 'result_code'] as const) {
-    if (params[level] !== 'SUCCESS')
-      throw new NotificationError('content', `${level} is not SUCCESS: nothing was paid`)
-  }
+function checkSuccess(params: V2Params, level: 'return_code' | 'result_code'): void {
+  if (params[level] !== 'SUCCESS')
+    throw new NotificationError('content', `${level} is not SUCCESS: it reports nothing that happened`)
 }
 
 function readPayment(params: V2Params): PaidPayment {

@@ -28,9 +28,8 @@ function readPlaintext(plaintext: Buffer): V2Params {
     return parseXml(plaintext, { root: 'root' })
   } catch (cause) {
     if (!(cause instanceof XmlError)) throw cause
-    throw new NotificationError('undecryptable', `req_info opens to something else: ${cause.message}`, {
-      cause,
-    })
+    const flaw = cause.flaw === 'malformed' ? 'undecryptable' : cause.flaw
+    throw new NotificationError(flaw, `req_info opens to something else: ${cause.message}`, { cause })
   }
 }
 
