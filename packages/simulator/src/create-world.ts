@@ -3,6 +3,8 @@ import { createV2Notifier } from './pay-v2/notification.ts'
 import { createV3Notifier } from './pay-v3/notification.ts'
 import type { Send } from './transport/send.ts'
 import type { Trace } from './transport/trace.ts'
+import { createBills } from './world/bills/bills.ts'
+import { createDownloadTickets } from './world/bills/download-tickets.ts'
 import { createFunds } from './world/funds/funds.ts'
 import type { KeyStore } from './world/keys/key-store.ts'
 import { openPlatform } from './world/keys/platform.ts'
@@ -64,6 +66,8 @@ export function createWorld({ keys, state, wall, random, timers, send, trace, fa
     funds,
     shipping,
     courier,
+    bills: createBills({ orders, refunds, funds, clock, disturbance: faults.billDisturbance }),
+    tickets: createDownloadTickets(effects),
     refundDesk: createRefundDesk({ ...effects, refunds, orders, customers, funds, courier }),
     logins: createLoginCodes(effects),
     phoneCodes: createPhoneCodes(effects),

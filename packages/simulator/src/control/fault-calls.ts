@@ -1,3 +1,4 @@
+import { billFaults } from '../faults/bill-faults.ts'
 import { callFaultKinds, notificationFaults, parseFaultPlan } from '../faults/fault-plan.ts'
 import type { ControlContext, ControlRequest } from './context.ts'
 import { badMember } from './control-error.ts'
@@ -14,4 +15,4 @@ export function replaceFaults({ body }: ControlRequest, { faults }: ControlConte
 
 const shape =
   `{ notifications?: ${notificationFaults.join(' | ')}, ` +
-  `nextCalls?: [{ match, kind: ${callFaultKinds.join(' | ')}, times? }] }`
+  `nextCalls?: [{ match, kind: ${callFaultKinds.join(' | ')}, times? }], bill?: ${billFaults.join(' | ')} }`

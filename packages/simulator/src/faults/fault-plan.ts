@@ -1,7 +1,11 @@
+import { type BillFault, billFaults } from './bill-faults.ts'
+
 /** What goes wrong on purpose, until it is changed. */
 export interface FaultPlan {
   readonly notifications: NotificationFault
   readonly nextCalls: readonly CallFault[]
+  /** Undefined: bills are in order. */
+  readonly bill?: BillFault
 }
 
 export type NotificationFault = (typeof notificationFaults)[number]
@@ -36,16 +40,23 @@ export const noFaults: FaultPlan = { notifications: 'deliver', nextCalls: [] }
 
 /** Reads a plan that came from outside; undefined when it is none. What is left out is in order. */
 export function parseFaultPlan(value: Readonly<Record<string, unknown>>): FaultPlan | undefined {
-  const { notifications = 'deliver', nextCalls = [] } = value as {
-    notifications?: unknown
-    nextCalls?: unknown
-  }
+  const {
+    notifications = 'deliver',
+    nextCalls = [],
+    bill,
+  } = value as { notifications?: unknown; nextCalls?: unknown; bill?: unknown }
   const mode = notificationFaults.find((known) => known === notifications)
   if (mode === undefined || !Array.isArray(nextCalls)) return undefined
+  const billFault = billFaults.find((known) => known === bill)
+  if (bill !== undefined && billFault === undefined) return undefined
   const calls = nextCalls.map(parseCallFault)
   return calls.includes(undefined)
     ? undefined
-    : { notifications: mode, nextCalls: calls.filter((call) => call !== undefined) }
+    : {
+        notifications: mode,
+        nextCalls: calls.filter((call) => call !== undefined),
+        ...(billFault === undefined ? {} : { bill: billFault }),
+      }
 }
 
 function parseCallFault(value: unknown): CallFault | undefined {

@@ -1,6 +1,8 @@
+import type { BillDisturbance } from '../world/bills/bills.ts'
 import type { Disturbance } from '../world/notifications/delivery.ts'
 import { type Kept, keep } from '../world/settings.ts'
 import type { StateFile } from '../world/state/state-file.ts'
+import { billDisturbanceOf } from './bill-faults.ts'
 import { type CallFaultKind, type FaultPlan, noFaults } from './fault-plan.ts'
 import { disturbanceOf } from './notification-faults.ts'
 
@@ -11,6 +13,7 @@ export interface Faults {
   /** The fault of a call to this path, counted down; undefined when it shall go well. */
   takeCall(path: string): CallFaultKind | undefined
   disturbance(): Disturbance
+  billDisturbance(): BillDisturbance
 }
 
 /** Opens the plan that the state file holds. */
@@ -29,5 +32,6 @@ export function createFaults(state: StateFile): Faults {
       return fault.kind
     },
     disturbance: () => disturbanceOf(kept.get().notifications),
+    billDisturbance: () => billDisturbanceOf(kept.get().bill),
   }
 }

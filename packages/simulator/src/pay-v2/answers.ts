@@ -37,13 +37,22 @@ export function answerSigned({ params, endpoint, result }: Done, { app, merchant
   }
 }
 
+/** A bill: the bytes themselves, unsigned. */
+export const answerFile = (wish: { params: V2Params; endpoint: V2Endpoint; file: Buffer }): Handled => ({
+  answer: { status: 200, headers: { 'content-type': 'text/plain' }, body: wish.file },
+  account: { title: wish.endpoint.title, verdict: 'ok', stringToSign: showV2StringToSign(wish.params) },
+})
+
 interface Refused {
   readonly call: Call
   readonly endpoint?: V2Endpoint
   readonly terms: V2RefusalTerms
 }
 
-/** On the level of business it is signed; on the level of transport it is a return_msg and nothing else. */
+/**
+ * On the level of business it is signed; on the level of transport it is a return_msg and nothing else.
+ * Bills have words of their own.
+ */
 export function answerRefusal({ call, endpoint, terms }: Refused, world: World): Handled {
   const params = parseV2Xml(call.body) ?? {}
   const told = {
@@ -59,10 +68,12 @@ export function answerRefusal({ call, endpoint, terms }: Refused, world: World):
     title: endpoint?.title ?? v2Title,
     stringToSign: showV2StringToSign(params),
     outTradeNo: params['out_trade_no'],
-    diagnosis: terms.diagnosis,
+    diagnosis: terms.level === 'transport' ? terms.diagnosis : undefined,
     ...told,
   }
-  return { answer: xmlAnswer({ return_code: 'FAIL', return_msg: terms.message }), account }
+  const members =
+    terms.level === 'unsigned' ? terms.members : { return_code: 'FAIL', return_msg: terms.message }
+  return { answer: xmlAnswer(members), account }
 }
 
 export const v2Title = { zh: '支付 v2', en: 'Pay v2' }

@@ -4,7 +4,7 @@ import { findRoute, listRoutes } from '../transport/route.ts'
 import { answerUnknownCall } from '../transport/unknown-call.ts'
 import { isSlowEnough } from '../world/limits/pay-frequency.ts'
 import type { World } from '../world/world.ts'
-import { answerRefusal, answerSigned, v2Title } from './answers.ts'
+import { answerFile, answerRefusal, answerSigned, v2Title } from './answers.ts'
 import { answerNoCertificate } from './certificate-refusal.ts'
 import { checkFields } from './check-fields.ts'
 import { v2Endpoints } from './endpoints.ts'
@@ -39,6 +39,7 @@ function answerCall(call: Call, world: World): Handled {
     checkFields(params, endpoint.rules)
     if (params['appid'] !== world.app.appid) throw failTransport('商户号mch_id与appid不匹配', appidNotBound)
     const result = endpoint.handle({ params, signType: signTypeOf(params) }, world)
+    if (Buffer.isBuffer(result)) return answerFile({ params, endpoint, file: result })
     return answerSigned({ params, endpoint, result: { result_code: 'SUCCESS', ...result } }, world)
   } catch (error) {
     if (!(error instanceof V2Refusal)) throw error

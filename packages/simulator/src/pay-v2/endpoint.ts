@@ -4,8 +4,8 @@ import type { Route } from '../transport/route.ts'
 import type { World } from '../world/world.ts'
 import type { V2FieldRules } from './field-rules.ts'
 
-/** One v2 call: a row of the endpoint table. */
-export interface V2Endpoint extends Route<(request: V2Request, world: World) => V2Params> {
+/** One v2 call: a row of the endpoint table. It answers members to sign, or a file that is sent as it is. */
+export interface V2Endpoint extends Route<(request: V2Request, world: World) => V2Params | Buffer> {
   readonly title: Bilingual
   readonly rules: V2FieldRules
   /** Whether the caller must show the merchant's certificate in TLS. */

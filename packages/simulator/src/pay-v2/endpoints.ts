@@ -1,3 +1,4 @@
+import { billEndpoints } from './bills/endpoints.ts'
 import { closeOrder } from './close-order.ts'
 import type { V2Endpoint } from './endpoint.ts'
 import { closeOrderRules, orderQueryRules, unifiedOrderRules } from './field-rules.ts'
@@ -29,4 +30,5 @@ export const v2Endpoints: readonly V2Endpoint[] = [
     handle: closeOrder,
   },
   ...refundEndpoints,
+  ...billEndpoints,
 ]

@@ -1,4 +1,5 @@
 import type { Bilingual } from '../bilingual.ts'
+import type { V2Params } from '../codec/v2-sign.ts'
 import type { Diagnosis } from '../diagnosis/diagnosis.ts'
 
 /**
@@ -11,6 +12,13 @@ export type V2RefusalTerms =
       readonly message: string
       readonly why: Bilingual
       readonly diagnosis?: Diagnosis
+    }
+  /** Bills refuse in ways of their own. */
+  | {
+      readonly level: 'unsigned'
+      readonly members: V2Params
+      readonly message: string
+      readonly why: Bilingual
     }
   | ({ readonly level: 'business' } & BusinessTerms)
 

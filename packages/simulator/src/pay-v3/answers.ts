@@ -15,6 +15,7 @@ interface Done {
 
 /** What went well is signed, an empty 204 too. */
 export function answerResult({ call, endpoint, result }: Done, world: World): Handled {
+  if ('file' in result) return answerFile({ call, endpoint, file: result.file }, world)
   const text = result.status === 204 ? '' : JSON.stringify(result.body)
   // Whoever changes from one key to another says which one it can verify.
   const { platform } = world
@@ -31,6 +32,18 @@ export function answerResult({ call, endpoint, result }: Done, world: World): Ha
       responseStringToSign: signed.stringToSign,
       outTradeNo: result.outTradeNo,
     },
+  }
+}
+
+/** A bill is not signed: its hash was. */
+function answerFile(
+  { call, endpoint, file }: Omit<Done, 'result'> & { readonly file: Buffer },
+  world: World,
+): Handled {
+  const headers = { 'content-type': 'text/plain', 'Request-ID': requestId(0, world) }
+  return {
+    answer: { status: 200, headers, body: file },
+    account: { title: endpoint.title, verdict: 'ok', stringToSign: requestMessageOf(call) },
   }
 }
 

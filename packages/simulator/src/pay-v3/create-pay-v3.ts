@@ -51,11 +51,11 @@ function decide({ call, endpoint, parts }: Matched, world: World): V3Result {
   const { mchid } = authorize({ call, family: endpoint.family }, world)
   if (!isSlowEnough({ mchid, path: endpoint.path }, world)) throw refuse(refusals.frequency)
   const { rules, handle } = endpoint
-  const { query, headers } = call
-  if (rules === undefined) return handle({ mchid, body: {}, parts, query, headers }, world)
+  const { query, headers, origin } = call
+  if (rules === undefined) return handle({ mchid, body: {}, parts, query, headers, origin }, world)
   const body = parseJsonObject(call.body)
   if (body === undefined) throw refuse(refusals.notJson)
   if (typeof body['mchid'] === 'string' && body['mchid'] !== mchid) throw refuse(refusals.otherMchid)
   checkBody(body, rules)
-  return handle({ mchid, body, parts, query, headers }, world)
+  return handle({ mchid, body, parts, query, headers, origin }, world)
 }

@@ -22,8 +22,12 @@ export interface V3Request {
   readonly parts: Readonly<Record<string, string>>
   readonly query: URLSearchParams
   readonly headers: Headers
+  /** Where the caller finds the simulator. */
+  readonly origin: string
 }
 
 export type V3Result =
   | { readonly status: 200; readonly body: JsonObject; readonly outTradeNo?: string }
+  /** Sent as it is, and not signed. */
+  | { readonly status: 200; readonly file: Buffer }
   | { readonly status: 204; readonly outTradeNo?: string }

@@ -1,3 +1,4 @@
+import { billEndpoints } from './bills/endpoints.ts'
 import { answerCertificates } from './certificates.ts'
 import { closeTransaction } from './close-transaction.ts'
 import type { V3Endpoint } from './endpoint.ts'
@@ -70,4 +71,5 @@ export const v3Endpoints: readonly V3Endpoint[] = [
     handle: answerCertificates,
   },
   ...refundEndpoints,
+  ...billEndpoints,
 ]

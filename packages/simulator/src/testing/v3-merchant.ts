@@ -40,7 +40,8 @@ export interface V3Answer {
   readonly status: number
   readonly headers: Headers
   readonly text: string
-  /** The body as JSON; an empty one is an empty object. */
+  readonly bytes: Buffer
+  /** The body as JSON; an empty object where it is something else. */
   readonly json: Readonly<Record<string, unknown>>
 }
 
@@ -84,12 +85,15 @@ export function createV3Merchant({
       headers: given,
       ...(body === '' ? {} : { body }),
     })
-    const text = await response.text()
+    const bytes = Buffer.from(await response.arrayBuffer())
+    const text = bytes.toString('utf8')
+    const isJson = response.headers.get('content-type')?.startsWith('application/json') === true
     return {
       status: response.status,
       headers: response.headers,
       text,
-      json: text === '' ? {} : JSON.parse(text),
+      bytes,
+      json: isJson ? JSON.parse(text) : {},
     }
   }
 

@@ -4,6 +4,8 @@ export interface Call {
   /** Path and query exactly as sent: signatures are taken over it. */
   readonly target: string
   readonly path: string
+  /** `http://host:port`, as the caller addressed this server. */
+  readonly origin: string
   readonly query: URLSearchParams
   /** Names in lower case; of a repeated header, all values joined by `, `. */
   readonly headers: Headers

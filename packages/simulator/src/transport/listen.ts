@@ -115,6 +115,7 @@ function callOf(request: IncomingMessage, body: Buffer): Call {
     method: request.method ?? 'GET',
     target,
     path,
+    origin: `${request.socket instanceof TLSSocket ? 'https' : 'http'}://${request.headers.host ?? 'localhost'}`,
     query: new URLSearchParams(query.join('?')),
     headers: Object.fromEntries(headers),
     body,

@@ -1,4 +1,6 @@
 import { type KeyObject, X509Certificate } from 'node:crypto'
+import type { Bills } from './bills/bills.ts'
+import type { DownloadTickets } from './bills/download-tickets.ts'
 import type { Funds } from './funds/funds.ts'
 import type { Credentials } from './keys/credentials.ts'
 import type { Platform } from './keys/platform.ts'
@@ -35,6 +37,8 @@ export interface World {
   readonly shipping: ShippingDesk
   readonly refunds: RefundBook
   readonly refundDesk: RefundDesk
+  readonly bills: Bills
+  readonly tickets: DownloadTickets
   readonly courier: Courier
   readonly logins: LoginCodes
   readonly phoneCodes: PhoneCodes

@@ -1,0 +1,28 @@
+import type { BillDisturbance } from '../world/bills/bills.ts'
+import type { TradeRow } from '../world/bills/trade-rows.ts'
+
+/** `late`: never made. `missing_row`: the last payment is not told. `unknown_row`: one is told that nobody made. */
+export const billFaults = ['late', 'missing_row', 'unknown_row'] as const
+export type BillFault = (typeof billFaults)[number]
+
+/** What a mode does to each bill; nothing where there is none. */
+export const billDisturbanceOf = (fault: BillFault | undefined): BillDisturbance => ({
+  isLate: fault === 'late',
+  alter: fault === undefined ? unaltered : alterations[fault],
+})
+
+const unaltered = (rows: readonly TradeRow[]) => rows
+
+const alterations: Readonly<Record<BillFault, BillDisturbance['alter']>> = {
+  late: unaltered,
+  missing_row(rows) {
+    const lost = rows.findLastIndex(({ kind }) => kind === 'payment')
+    return rows.filter((_, index) => index !== lost)
+  },
+  unknown_row(rows) {
+    const model = rows.find(({ kind }) => kind === 'payment')
+    return model === undefined ? rows : [...rows, { ...model, cells: { ...model.cells, ...stranger } }]
+  },
+}
+
+const stranger = { 微信订单号: '4200000000202601010000000000', 商户订单号: 'NOBODY_ORDERED_THIS' }
