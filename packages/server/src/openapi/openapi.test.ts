@@ -41,7 +41,6 @@ const contract = [
   'get /v1/orders/{id}/refunds',
   'get /v1/refunds/{id}',
   'get /v1/rejections',
-  'patch /v1/me',
   'post /v1/checkout',
   'post /v1/orders',
   'post /v1/orders/{id}/cancel',
@@ -51,6 +50,7 @@ const contract = [
   'post /v1/session',
   'post /wechat/{channel}/payment',
   'post /wechat/{channel}/refund',
+  'put /v1/me',
   'put /v1/me/avatar',
 ]
 

@@ -122,7 +122,7 @@ describe('a request that no route takes', () => {
     const { send } = await openTestServer()
     const answer = await send({ method: 'DELETE', url: '/v1/me' })
     expect(answer.json()).toMatchObject({ status: 405, code: 'method_not_allowed' })
-    expect(answer.headers['allow']).toBe('GET, HEAD, PATCH')
+    expect(answer.headers['allow']).toBe('GET, HEAD, PUT')
   })
 
   it('says so of a content type', async () => {

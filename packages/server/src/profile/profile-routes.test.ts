@@ -9,7 +9,7 @@ describe('a profile', () => {
   it('has the name that its owner chose', async () => {
     const { send, logIn } = await openTestServer()
     const headers = await logIn('anna')
-    const renamed = await send({ method: 'PATCH', url: '/v1/me', headers, payload: { nickname: ' 小满 ' } })
+    const renamed = await send({ method: 'PUT', url: '/v1/me', headers, payload: { nickname: ' 小满 ' } })
     expect(renamed.json()).toMatchObject({ nickname: '小满' })
     expect((await send({ url: '/v1/me', headers })).json()).toEqual(renamed.json())
   })
@@ -17,7 +17,7 @@ describe('a profile', () => {
   it.each(['', '   ', 'x'.repeat(33)])('refuses the name %j', async (nickname) => {
     const { send, logIn } = await openTestServer()
     const answer = await send({
-      method: 'PATCH',
+      method: 'PUT',
       url: '/v1/me',
       headers: await logIn('anna'),
       payload: { nickname },

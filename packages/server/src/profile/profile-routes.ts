@@ -12,7 +12,7 @@ export function profileRoutes(app: App, { till, publicUrl }: ServerOptions): voi
   app.get('/v1/me', { schema: readSchema, onRequest }, async (request) =>
     showCustomer(customerOf(request), publicUrl),
   )
-  app.patch('/v1/me', { schema: renameSchema, onRequest }, async (request) => {
+  app.put('/v1/me', { schema: renameSchema, onRequest }, async (request) => {
     const { id } = customerOf(request)
     const customer = await till.customers.rename({ id, nickname: request.body.nickname })
     return showCustomer(customer, publicUrl)

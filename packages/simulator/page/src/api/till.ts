@@ -36,7 +36,7 @@ export function createTill(parts: {
     logIn: () => session.open(),
     loadCatalog: async () => read<Catalog>(await send({ method: 'GET', path: '/v1/catalog' })),
     loadProfile: () => ask<Profile>({ method: 'GET', path: '/v1/me' }),
-    rename: (nickname: string) => ask<Profile>({ method: 'PATCH', path: '/v1/me', data: { nickname } }),
+    rename: (nickname: string) => ask<Profile>({ method: 'PUT', path: '/v1/me', data: { nickname } }),
     loadOrders: (cursor: string | undefined) =>
       ask<OrderPage>({ method: 'GET', path: `/v1/me/orders?limit=20${cursor ? `&cursor=${cursor}` : ''}` }),
     loadOrder: (id: string) => ask<Order>({ method: 'GET', path: `/v1/orders/${id}` }),
@@ -49,7 +49,7 @@ export function createTill(parts: {
 }
 
 interface Call {
-  readonly method: 'GET' | 'POST' | 'PATCH'
+  readonly method: 'GET' | 'POST' | 'PUT'
   readonly path: string
   readonly data?: unknown
   readonly token?: string

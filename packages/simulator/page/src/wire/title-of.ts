@@ -23,5 +23,5 @@ const titles: readonly (readonly [call: RegExp, title: keyof Text['calls']])[] =
   [/^GET \/v1\/orders\//, 'order'],
   [/^GET \/v1\/me\/orders/, 'orders'],
   [/^GET \/v1\/me/, 'profile'],
-  [/^PATCH \/v1\/me/, 'rename'],
+  [/^PUT \/v1\/me$/, 'rename'],
 ]
