@@ -1,5 +1,6 @@
 import { Agent, type Dispatcher, request as send } from 'undici'
 import { WechatError } from '../errors/wechat-error.ts'
+import { type ClientCertificate, readClientCertificate } from './client-certificate.ts'
 import { explainConnectionFailure } from './connection-failure.ts'
 import type { HttpRequest, HttpResponse, Transport } from './transport.ts'
 import { standardHeaders } from './user-agent.ts'
@@ -7,6 +8,8 @@ import { standardHeaders } from './user-agent.ts'
 export interface TransportOptions {
   /** PEM of the one authority to trust instead of the system's, such as the simulator's. */
   readonly ca?: string
+  /** Offered to every host that asks for one: for the refunds of API v2, so keep such a transport for them. */
+  readonly clientCertificate?: ClientCertificate
   /** Connections kept per host; further requests wait for one. */
   readonly connections?: number
   /** Largest answer that is read. */
@@ -29,15 +32,24 @@ const CONNECT_TIMEOUT_MS = 5000
 /**
  * The real transport: one pool of kept-alive connections, no redirects followed, answers limited in size.
  * It throws `WechatError` with the code `not_sent`, `connection_failed`, `timeout` or `answer_too_large`.
+ * @throws InvalidFieldError when the client certificate cannot be used
  */
 export function createTransport(options: TransportOptions = {}): OpenTransport {
   const answerLimitBytes = options.answerLimitBytes ?? DEFAULT_ANSWER_LIMIT_BYTES
   const dispatcher = new Agent({
     connections: options.connections ?? DEFAULT_CONNECTIONS,
-    connect: { timeout: CONNECT_TIMEOUT_MS, ...(options.ca === undefined ? {} : { ca: options.ca }) },
+    connect: buildConnectOptions(options),
   })
   const exchange = (request: HttpRequest) => exchangeOnce({ request, dispatcher, answerLimitBytes })
   return Object.assign(exchange, { close: () => dispatcher.close() })
+}
+
+function buildConnectOptions({ ca, clientCertificate }: TransportOptions) {
+  return {
+    timeout: CONNECT_TIMEOUT_MS,
+    ...(ca === undefined ? {} : { ca }),
+    ...(clientCertificate === undefined ? {} : readClientCertificate(clientCertificate)),
+  }
 }
 
 async function exchangeOnce(call: {
