@@ -50,6 +50,7 @@ export async function createSimulator(options: SimulatorOptions): Promise<Simula
   await keys.save({ authority, credentials })
   world.courier.resume()
   world.refundDesk.resume()
+  world.push.resume()
   return {
     url: plain.url,
     tlsUrl: tls?.url,
@@ -60,6 +61,7 @@ export async function createSimulator(options: SimulatorOptions): Promise<Simula
     async close() {
       world.clock.stop()
       world.courier.stop()
+      world.push.stop()
       await Promise.all([plain.close(), tls?.close()])
       trace.close()
       state.close()

@@ -18,6 +18,7 @@ import { createInbox } from './world/people/inbox.ts'
 import { createLoginCodes } from './world/people/login-codes.ts'
 import { createMessageGrants } from './world/people/message-grants.ts'
 import { createPhoneCodes } from './world/people/phone-codes.ts'
+import { createPushDesk } from './world/push/push-desk.ts'
 import type { Random } from './world/random.ts'
 import { createRefundBook } from './world/refunds/refund-book.ts'
 import { createRefundDesk } from './world/refunds/refund-desk.ts'
@@ -55,6 +56,8 @@ export function createWorld({ keys, state, wall, random, timers, send, trace, fa
   const { disturbance } = faults
   const customers = createCustomers({ openids: credentials.openids, state })
   const shipping = createShippingDesk({ state, clock, orders, refunds, settings })
+  const { appid } = app
+  const push = createPushDesk({ appid, state, clock, wall, random, send, trace, orders, shipping })
   const funds = createFunds({ ...effects, isFrozen: shipping.isFrozen })
   const courier = createCourier({ state, orders, refunds, clock, wall, send, trace, notifiers, disturbance })
   return {
@@ -65,6 +68,7 @@ export function createWorld({ keys, state, wall, random, timers, send, trace, fa
     customers,
     funds,
     shipping,
+    push,
     courier,
     bills: createBills({ orders, refunds, funds, clock, disturbance: faults.billDisturbance }),
     tickets: createDownloadTickets(effects),

@@ -1,6 +1,7 @@
 import { signingKeysOf } from '../diagnosis/signing-keys.ts'
 import type { Order, Prepay, SignKind } from '../world/orders/order.ts'
 import { prepayLifeMs, tradeStateOf } from '../world/orders/order.ts'
+import { tellPaid } from '../world/push/tell-trade.ts'
 import type { World } from '../world/world.ts'
 import { badPaySign, checkPaySign } from './check-pay-sign.ts'
 import { type PayParams, readPayParams } from './pay-params.ts'
@@ -91,6 +92,7 @@ export function takePayment(
   const paid = world.orders.markPaid({ order, openid })
   if (paid.payment !== undefined) world.funds.receive({ ...paid.payment, totalFen: paid.totalFen })
   world.courier.begin({ kind: 'payment', order: paid })
+  tellPaid(paid, world)
   return paid
 }
 

@@ -6,6 +6,7 @@ import { replaceFaults, showFaults } from './fault-calls.ts'
 import { setFunds, showFunds } from './fund-calls.ts'
 import { listOrders, notifyAgain } from './order-calls.ts'
 import { answerSubscription, login, offerPhoneNumber } from './phone-calls.ts'
+import { aimPush, showPush } from './push-calls.ts'
 import { confirmReceipt } from './receipt-calls.ts'
 import { decideNextRefund, finishRefund, listRefunds } from './refund-calls.ts'
 import { resetWorld } from './reset.ts'
@@ -26,6 +27,8 @@ export const controlEndpoints: readonly ControlEndpoint[] = [
   { method: 'POST', path: '/_sim/cancel', handle: cancelPayment },
   { method: 'GET', path: '/_sim/orders', handle: listOrders },
   { method: 'POST', path: '/_sim/notify', handle: notifyAgain },
+  { method: 'GET', path: '/_sim/push', handle: showPush },
+  { method: 'POST', path: '/_sim/push', handle: aimPush },
   { method: 'POST', path: '/_sim/receipt', handle: confirmReceipt },
   { method: 'GET', path: '/_sim/messages', handle: showMessages },
   { method: 'POST', path: '/_sim/balance', handle: setBalance },

@@ -67,6 +67,7 @@ function answers(wish: { openid: string; templateIds: unknown; answer: string },
   const { openid, answer } = wish
   const templateIds = wish.templateIds as readonly string[] // whyNoPanel has found each of them
   if (answer === 'accept') for (const templateId of templateIds) world.grants.grant({ openid, templateId })
+  world.push.tell({ kind: 'subscribe_popup', openid, templateIds, answer })
   const chosen = Object.fromEntries(templateIds.map((templateId) => [templateId, answer]))
   return { errMsg: 'requestSubscribeMessage:ok', ...chosen }
 }

@@ -1,3 +1,4 @@
+import { tellReceived } from '../world/push/tell-trade.ts'
 import { shippingStates } from '../world/shipping/shipping-desk.ts'
 import type { ControlContext, ControlRequest } from './context.ts'
 import { ControlError, unknownOrder } from './control-error.ts'
@@ -13,6 +14,7 @@ export function confirmReceipt({ body }: ControlRequest, context: ControlContext
   const shipment = world.shipping.find(order)
   if (shipment === undefined || world.shipping.stateOf(order) !== shippingStates.shipped) throw notShipped()
   world.shipping.confirm(shipment)
+  tellReceived(order, world)
   const { outTradeNo } = order
   const request = { businessType: 'weappOrderConfirm', extraData: { merchant_trade_no: outTradeNo } }
   const response = { errMsg: 'openBusinessView:ok', extraData: { status: 'success' } }

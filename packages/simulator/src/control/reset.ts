@@ -9,6 +9,7 @@ export function resetWorld(_request: ControlRequest, { world, faults, trace }: C
   world.refundDesk.clear()
   world.funds.clear()
   world.shipping.clear()
+  world.push.clear()
   world.customers.reset()
   world.inbox.clear()
   world.grants.clear()

@@ -1,5 +1,6 @@
 import type { JsonObject } from '../transport/json-object.ts'
 import type { MessageTemplate } from '../world/keys/credentials.ts'
+import { drawDigits } from '../world/random.ts'
 import type { World } from '../world/world.ts'
 import { type PlatformResult, refused } from './endpoint.ts'
 import { errcodes } from './errcodes.ts'
@@ -16,6 +17,7 @@ export function sendSubscribeMessage(body: JsonObject, world: World): PlatformRe
   if (!isWithinQuota(world)) return refused(errcodes.dailyQuota)
   if (!world.grants.spend({ openid, templateId })) return refused(errcodes.notSubscribed)
   world.inbox.deliver({ openid, kind: 'subscribe', templateId, title, page, data })
+  world.push.tell({ kind: 'subscribe_sent', openid, templateId, msgId: drawDigits(world.random, 19) })
   return { kind: 'ok', body: { errcode: 0, errmsg: 'ok' } }
 }
 

@@ -18,10 +18,14 @@ export interface Received {
   readonly body: string
 }
 
-/** `never` leaves the caller waiting. */
-export type TillAnswer =
-  | { readonly status: number; readonly body?: string; readonly headers?: Readonly<Record<string, string>> }
-  | 'never'
+/** `never` leaves the caller waiting; a function looks at what came. */
+export type TillAnswer = FixedAnswer | 'never' | ((request: Received) => FixedAnswer)
+
+interface FixedAnswer {
+  readonly status: number
+  readonly body?: string
+  readonly headers?: Readonly<Record<string, string>>
+}
 
 export async function startTill(): Promise<TestTill> {
   const received: Received[] = []
@@ -31,14 +35,17 @@ export async function startTill(): Promise<TestTill> {
     const chunks: Buffer[] = []
     for await (const chunk of request as AsyncIterable<Buffer>) chunks.push(chunk)
     const body = Buffer.concat(chunks).toString('utf8')
-    received.push({
+    const came: Received = {
       method: request.method ?? '',
       path: request.url ?? '',
       headers: flat(request.headers),
       body,
-    })
+    }
+    received.push(came)
     for (const check of waiting) check()
-    if (answer !== 'never') response.writeHead(answer.status, answer.headers).end(answer.body)
+    if (answer === 'never') return
+    const { status, headers, body: text } = typeof answer === 'function' ? answer(came) : answer
+    response.writeHead(status, headers).end(text)
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   onTestFinished(() => {

@@ -14,6 +14,7 @@ import type { Inbox } from './people/inbox.ts'
 import type { LoginCodes } from './people/login-codes.ts'
 import type { MessageGrants } from './people/message-grants.ts'
 import type { PhoneCodes } from './people/phone-codes.ts'
+import type { PushDesk } from './push/push-desk.ts'
 import type { Random } from './random.ts'
 import type { RefundBook } from './refunds/refund-book.ts'
 import type { RefundDesk } from './refunds/refund-desk.ts'
@@ -35,6 +36,7 @@ export interface World {
   readonly orders: OrderBook
   readonly funds: Funds
   readonly shipping: ShippingDesk
+  readonly push: PushDesk
   readonly refunds: RefundBook
   readonly refundDesk: RefundDesk
   readonly bills: Bills

@@ -1,5 +1,6 @@
 import type { JsonObject } from '../../transport/json-object.ts'
 import type { Order } from '../../world/orders/order.ts'
+import { tellShipped } from '../../world/push/tell-trade.ts'
 import { shippingStates } from '../../world/shipping/shipping-desk.ts'
 import type { World } from '../../world/world.ts'
 import { type PlatformResult, refused } from '../endpoint.ts'
@@ -41,6 +42,7 @@ function tell(order: Order, body: JsonObject, world: World): PlatformResult {
     case 'shipped': {
       const { shipment } = shipping
       if (shipment.shippedAt !== undefined) tellCustomer({ title: '订单发货通知', order, shipment }, world)
+      tellShipped({ order, shipment }, world)
       return { kind: 'ok', body: { errcode: 0, errmsg: 'ok' } }
     }
     case 'unchanged':

@@ -20,6 +20,8 @@ export interface ShippingDesk {
   confirm(shipment: Shipment): Shipment
   /** The merchant asks the customer to confirm; once per order. */
   remind(shipment: Shipment): void
+  /** Whether anything was ever shipped. */
+  hasShipped(): boolean
   /** Whether the money of this payment waits: it is settled on the day after the receipt. */
   isFrozen(transactionId: string): boolean
   /** Where a tap on a shipping message leads; empty for WeChat's own page. */
@@ -72,6 +74,7 @@ export function createShippingDesk(parts: ShippingDeskParts): ShippingDesk {
     },
     confirm: (shipment) => save({ ...shipment, confirmedAt: clock.now() }),
     remind: (shipment) => save({ ...shipment, isReminded: true }),
+    hasShipped: () => shipments.all().length > 0,
     isFrozen(transactionId) {
       const order = orders.findByTransaction(transactionId)
       if (order?.tradeType !== 'JSAPI' || !settings.get().tradeManaged) return false
