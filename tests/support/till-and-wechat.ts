@@ -31,7 +31,7 @@ export async function openTillAndWechat(
   const dataDir = mkdtempSync(join(tmpdir(), 'minitill-loop-'))
   const port = await freePort()
   const tillUrl = `http://127.0.0.1:${port}`
-  const simulator = await createSimulator({ dataDir, port: 0, tillBaseUrl: tillUrl })
+  const simulator = await createSimulator({ dataDir, port: 0, tlsPort: 0, tillBaseUrl: tillUrl })
   const settings = {
     ...simulatorSettings(simulator.credentials),
     MINITILL_PORT: String(port),

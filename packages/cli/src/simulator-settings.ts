@@ -33,6 +33,8 @@ export function simulatorSettings(credentials: Credentials): Readonly<Record<str
     MINITILL_WECHATPAY_PUBLIC_KEY_ID: credentials.publicKeyId,
     MINITILL_WECHAT_PAY_URL: credentials.baseUrl,
     MINITILL_WECHAT_API_URL: credentials.baseUrl,
+    ...(credentials.tlsUrl && { MINITILL_WECHAT_PAY_TLS_URL: credentials.tlsUrl }),
+    MINITILL_WECHAT_CA: credentials.caCertificate,
     MINITILL_CUSTOMER_CHOOSES_CHANNEL: 'true',
     ...(paidTemplate && { MINITILL_PAID_MESSAGE: JSON.stringify(paidMessage(paidTemplate.templateId)) }),
   }

@@ -23,6 +23,10 @@ export interface Config {
   /** Of a simulator; undefined for WeChat itself. */
   readonly wechatPayUrl: string | undefined
   readonly wechatApiUrl: string | undefined
+  /** Where a simulator asks for the client certificate; v2 refunds go there. */
+  readonly wechatPayTlsUrl: string | undefined
+  /** PEM of the one authority to trust for it; undefined for the system's. */
+  readonly wechatCa: string | undefined
   readonly catalog: Catalog
   readonly orderLifetimeMs: number
   readonly outTradeNoPrefix: string

@@ -9,6 +9,7 @@ import { readProtocols } from './read-protocols.ts'
 import { readDataDir, readOutTradeNoPrefix } from './read-storage.ts'
 import { readTrustProxy } from './read-trust-proxy.ts'
 import { readPublicUrl, readWechatUrl } from './read-urls.ts'
+import { readWechatCa } from './read-wechat-ca.ts'
 import { type ConfigSources, loadSettings, type Settings } from './settings.ts'
 
 /**
@@ -71,6 +72,8 @@ function wechatReaders(settings: Settings) {
     protocols: () => readProtocols(settings),
     wechatPayUrl: () => readWechatUrl(settings, 'MINITILL_WECHAT_PAY_URL'),
     wechatApiUrl: () => readWechatUrl(settings, 'MINITILL_WECHAT_API_URL'),
+    wechatPayTlsUrl: () => readWechatUrl(settings, 'MINITILL_WECHAT_PAY_TLS_URL'),
+    wechatCa: () => readWechatCa(settings),
   }
 }
 

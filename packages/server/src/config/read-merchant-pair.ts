@@ -16,13 +16,19 @@ export interface MerchantPair {
   readonly merchantPrivateKey: KeyObject
   /** Of the merchant API certificate, in upper-case hex. */
   readonly merchantSerial: string
+  /** Absent where only its serial is configured. */
+  readonly merchantCertificate: X509Certificate | undefined
 }
 
 /** Reads key and certificate, and checks that they belong together. @throws ConfigError */
 export function readMerchantPair(settings: Settings): MerchantPair {
   const { key, identity } = readAll({ key: () => readKey(settings), identity: () => readIdentity(settings) })
   if (identity.certificate) checkPair(key, identity.certificate)
-  return { merchantPrivateKey: key, merchantSerial: identity.serial }
+  return {
+    merchantPrivateKey: key,
+    merchantSerial: identity.serial,
+    merchantCertificate: identity.certificate,
+  }
 }
 
 const keyAdvice = {

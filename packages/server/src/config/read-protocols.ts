@@ -4,7 +4,6 @@ import { readAll } from './read-all.ts'
 import { readChoice } from './read-choice.ts'
 import { readV2, type V2Settings } from './read-v2.ts'
 import { readV3, type V3Settings } from './read-v3.ts'
-import type { SettingName } from './setting-names.ts'
 import type { Settings } from './settings.ts'
 
 /** The generations of WeChat Pay that this merchant has credentials for; a merchant who migrates has both. */
@@ -18,20 +17,14 @@ export interface Protocols {
 /** Reads the credentials of every generation that has some, and of the default one in any case. @throws ConfigError */
 export function readProtocols(settings: Settings): Protocols {
   const byDefault = readChoice(settings, { name: 'MINITILL_PROTOCOL', choices: ['v3', 'v2'] })
-  const usesV3 = hasAny(settings, v3Names)
-  const usesV2 = hasAny(settings, ['MINITILL_API_V2_KEY'])
-  if (!usesV3 && !usesV2) throw noKeys()
+  const usesV3 = settings.find('MINITILL_API_V3_KEY') !== undefined
+  const usesV2 = settings.find('MINITILL_API_V2_KEY') !== undefined
+  if (!usesV3 && !usesV2 && settings.find('MINITILL_MERCHANT_PRIVATE_KEY') === undefined) throw noKeys()
   const credentials = readAll({
     v3: () => (usesV3 || byDefault === 'v3' ? readV3(settings) : undefined),
     v2: () => (usesV2 || byDefault === 'v2' ? readV2(settings) : undefined),
   })
   return { byDefault, ...credentials }
-}
-
-const v3Names = ['MINITILL_API_V3_KEY', 'MINITILL_MERCHANT_PRIVATE_KEY'] as const
-
-function hasAny(settings: Settings, names: readonly SettingName[]): boolean {
-  return names.some((name) => settings.find(name) !== undefined)
 }
 
 function noKeys(): ConfigError {

@@ -1,13 +1,17 @@
+import type { KeyObject, X509Certificate } from 'node:crypto'
 import { Secret } from '@minitill/wechat'
 import { mistaken } from './mistake.ts'
 import { readAll } from './read-all.ts'
 import { readChoice } from './read-choice.ts'
+import { readMerchantPair } from './read-merchant-pair.ts'
 import type { Settings } from './settings.ts'
 
 /** The merchant's credentials for API v2. */
 export interface V2Settings {
   readonly apiV2Key: Secret
   readonly signType: 'HMAC-SHA256' | 'MD5'
+  /** The merchant's own, for refunds; without it v2 refunds nothing. */
+  readonly clientCertificate: { readonly cert: X509Certificate; readonly key: KeyObject } | undefined
 }
 
 /** Reads the credentials for API v2. @throws ConfigError */
@@ -15,7 +19,16 @@ export function readV2(settings: Settings): V2Settings {
   return readAll<V2Settings>({
     apiV2Key: () => readApiV2Key(settings),
     signType: () => readChoice(settings, { name: 'MINITILL_V2_SIGN_TYPE', choices: ['HMAC-SHA256', 'MD5'] }),
+    clientCertificate: () => readClientCertificate(settings),
   })
+}
+
+/** The same pair that v3 signs with. */
+function readClientCertificate(settings: Settings): V2Settings['clientCertificate'] {
+  const names = ['MINITILL_MERCHANT_PRIVATE_KEY', 'MINITILL_MERCHANT_CERTIFICATE'] as const
+  if (names.some((name) => settings.find(name) === undefined)) return undefined
+  const { merchantPrivateKey: key, merchantCertificate: cert } = readMerchantPair(settings)
+  return cert && { cert, key }
 }
 
 function readApiV2Key(settings: Settings): Secret {

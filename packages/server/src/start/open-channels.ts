@@ -7,6 +7,8 @@ import type { Effects } from '../effects.ts'
 
 interface Ways {
   readonly transport: Transport
+  /** Offers the merchant's client certificate; absent where there is none. */
+  readonly refundTransport: Transport | undefined
   readonly effects: Effects
 }
 
@@ -32,7 +34,13 @@ function openV3(v3: V3Settings, config: Config, ways: Ways): NamedChannel {
 }
 
 function openV2({ apiV2Key, signType }: V2Settings, config: Config, ways: Ways): NamedChannel {
-  const pay = createV2Channel({ ...commonOptions(config, ways), apiV2Key: apiV2Key.reveal(), signType })
+  const pay = createV2Channel({
+    ...commonOptions(config, ways),
+    apiV2Key: apiV2Key.reveal(),
+    signType,
+    refundTransport: ways.refundTransport,
+    refundBaseUrl: config.wechatPayTlsUrl,
+  })
   return ['v2', { pay, ...notifyUrls(config, 'v2') }]
 }
 

@@ -9,10 +9,15 @@ import { openChannels } from './open-channels.ts'
 /** Opens the store and puts the till on it, with the ways to WeChat that the configuration names. */
 export async function openTill(
   config: Config,
-  parts: { readonly effects: Effects; readonly transport: Transport; readonly logger: Logger },
+  parts: {
+    readonly effects: Effects
+    readonly transport: Transport
+    readonly refundTransport: Transport | undefined
+    readonly logger: Logger
+  },
 ): Promise<Till> {
   const { effects, transport, logger } = parts
-  const channels = openChannels(config, { transport, effects })
+  const channels = openChannels(config, parts)
   const api = createMiniProgramApi({
     appid: config.appid,
     secret: config.appSecret,

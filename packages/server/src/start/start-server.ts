@@ -1,5 +1,5 @@
 import { runWorker, type Till, type Worker } from '@minitill/till'
-import { createTransport } from '@minitill/wechat'
+import { createTransport, type TransportOptions } from '@minitill/wechat'
 import type { Logger } from 'pino'
 import type { Config } from '../config/config.ts'
 import { createServer } from '../create-server.ts'
@@ -47,8 +47,10 @@ interface Opening {
 async function open({ config, effects, closers }: Opening): Promise<RunningServer> {
   const logger = createLogger({ level: config.logLevel, destination: effects.logDestination })
   const metrics = createMetrics()
-  const transport = openTransport({ effects, metrics, closers })
-  const till = closers.add(await openTill(config, { effects, transport, logger }), (opened) => opened.close())
+  const transports = openTransports(config, { effects, metrics, closers })
+  const till = closers.add(await openTill(config, { effects, ...transports, logger }), (opened) =>
+    opened.close(),
+  )
   const worker = closers.add(startWorker({ till, effects, logger }), (started) => started.stop())
   const app = await createServer({
     ...httpOptions(config),
@@ -64,13 +66,21 @@ async function open({ config, effects, closers }: Opening): Promise<RunningServe
   return { url, till, worker, close: closers.closeAll }
 }
 
-function openTransport({
-  effects,
-  metrics,
-  closers,
-}: Pick<Opening, 'effects' | 'closers'> & { readonly metrics: Metrics }) {
-  const connections = closers.add(createTransport(), (opened) => opened.close())
-  return measuredTransport({ transport: connections, metrics, clock: effects.wallClock })
+/** One pool for every call; refunds over v2 have their own, because it shows the merchant's certificate to whoever asks. */
+function openTransports(
+  { protocols, wechatCa: ca }: Config,
+  parts: Pick<Opening, 'effects' | 'closers'> & { readonly metrics: Metrics },
+) {
+  const { effects, metrics, closers } = parts
+  const open = (options: TransportOptions) => {
+    const connections = closers.add(createTransport(options), (opened) => opened.close())
+    return measuredTransport({ transport: connections, metrics, clock: effects.wallClock })
+  }
+  const clientCertificate = protocols.v2?.clientCertificate
+  return {
+    transport: open({}),
+    refundTransport: clientCertificate && open({ clientCertificate, ...(ca === undefined ? {} : { ca }) }),
+  }
 }
 
 function startWorker(parts: {
