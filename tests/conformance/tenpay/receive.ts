@@ -10,12 +10,12 @@ export interface Received {
 
 /**
  * Runs tenpay's Express middleware on a body, as Express with a text parser would, and replies as its README does.
- * @param wish.type `pay` wants a payment notification; `nativePay` takes any signed message of the merchant
+ * @param wish.type `pay` wants a payment notification, `refund` one of a refund; `nativePay` takes any signed message of the merchant
  */
 export async function receive(wish: {
   readonly tenpay: Payment
   readonly body: string
-  readonly type?: 'pay' | 'nativePay'
+  readonly type?: 'pay' | 'refund' | 'nativePay'
   readonly prepayId?: string
 }): Promise<Received> {
   const { tenpay, body, type = 'pay', prepayId } = wish

@@ -28,12 +28,23 @@ declare module 'tenpay' {
     replyNative?(prepayId: string): void
   }
 
+  interface Bill {
+    readonly list_title: readonly string[]
+    readonly list_data: readonly (readonly string[])[]
+    readonly total_title: readonly string[]
+    readonly total_data: readonly string[]
+  }
+
   class Payment {
     constructor(config: { appid: string; mchid: string; partnerKey: string; notify_url?: string })
     unifiedOrder(params: Params): Promise<Answer>
     getPayParamsByPrepay(order: { prepay_id: string }, signType?: string): PayParams
     orderQuery(params: Params): Promise<Answer>
     closeOrder(params: Params): Promise<Answer>
+    refund(params: Params): Promise<Answer>
+    refundQuery(params: Params): Promise<Answer>
+    downloadBill(params: Params, format?: false): Promise<string>
+    downloadBill(params: Params, format: true): Promise<Bill>
     middlewareForExpress(
       type?: 'pay' | 'refund' | 'nativePay',
     ): (request: Request, response: Response, next: () => void) => Promise<void>

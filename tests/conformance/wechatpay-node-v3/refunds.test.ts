@@ -61,10 +61,10 @@ describe(`${nameWithVersion('wechatpay-node-v3')} refunds at the simulator:`, ()
   test('it asks for the bill of the day, and finds it at the address', async () => {
     const { out_trade_no } = await buyAndRefund()
     const bill_date = await passToNextMorning(wechat)
-    const asked = await pay.tradebill({ bill_date })
+    const asked = await pay.tradebill({ bill_date, bill_type: 'ALL' })
     expect(asked).toMatchObject({ status: 200, data: { hash_type: 'SHA1' } })
     const { download_url } = asked.data
-    const downloaded = await pay.downloadBill(download_url)
-    console.log(JSON.stringify(downloaded).slice(0, 600), out_trade_no)
+    const { data: bill } = await pay.downloadBill(download_url)
+    expect(bill).toContain(`\`${out_trade_no},`)
   })
 })
