@@ -7,6 +7,7 @@ import { launchChromium } from '../support/chromium.ts'
 import { type Command, startCommand } from '../support/command.ts'
 import { jsonCall } from '../support/json-call.ts'
 import { freePort } from '../support/till-and-wechat.ts'
+import { type Shopping, shoppingOn } from './shopping.ts'
 
 /** The first run on a machine may have to install a browser. */
 const INSTALL_MS = 600_000
@@ -15,13 +16,16 @@ let folder: string
 let dev: Command
 let browser: Browser
 let page: Page
+let shopping: Shopping
 let url: string
+let till: string
 let errors: string[]
 
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'minitill-page-'))
   const [port, simulatorPort, tlsPort] = [await freePort(), await freePort(), await freePort()]
   url = `http://127.0.0.1:${simulatorPort}`
+  till = `http://127.0.0.1:${port}`
   dev = await startCommand(['dev'], {
     MINITILL_DATA_DIR: folder,
     MINITILL_PORT: String(port),
@@ -41,10 +45,11 @@ beforeEach(async () => {
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: 'zh-CN' })
   page = await context.newPage()
   page.setDefaultTimeout(10_000)
+  shopping = shoppingOn(page)
   errors = []
   page.on('pageerror', (error) => errors.push(error.message))
   page.on('request', (request) => {
-    if (!request.url().startsWith(url) && !request.url().startsWith('data:'))
+    if (![url, `${till}/v1/avatars/`, 'data:', 'blob:'].some((known) => request.url().startsWith(known)))
       errors.push(`outside: ${request.url()}`)
   })
   await page.goto(url)
@@ -54,30 +59,8 @@ afterEach(async () => {
   expect(errors, 'the page throws nothing and asks nobody else').toEqual([])
 })
 
-const press = (testId: string) => page.getByTestId(testId).click()
 const stateOf = (testId: string, state: string) =>
   page.locator(`[data-testid="${testId}"][data-state="${state}"]`).waitFor()
-
-/** Logs in as the n-th customer, puts something into the order, and comes to the cashier. */
-async function order(what: {
-  readonly customer: number
-  readonly item: string
-  readonly channel: string
-  readonly amount?: string
-}) {
-  await press(`login-${what.customer}`)
-  await press(`item-${what.item}`)
-  if (what.amount) await page.getByTestId('amount-input').fill(what.amount)
-  await page.getByTestId(`channel-${what.channel}`).check({ force: true })
-  await press('buy')
-  await press('subscribe-accept')
-  await page.getByTestId('cashier').waitFor()
-}
-
-async function enterPassword(digits = '123456') {
-  for (const digit of digits) await press(`key-${digit}`)
-  await press('pay-confirm')
-}
 
 test.each([
   ['v3', 0],
@@ -85,53 +68,105 @@ test.each([
 ] as const)(
   'a customer logs in, buys, pays, sees the order paid and gets the message, over %s',
   async (channel, customer) => {
-    await order({ customer, item: 'americano', channel })
-    await enterPassword()
-    await stateOf('result-state', 'paid')
+    await shopping.order({ customer, item: 'americano', channel })
+    await shopping.enterPassword()
+    await shopping.sees('result-paid')
     await page.locator('[data-testid="inbox-badge"][data-count="1"]').waitFor()
     for (const step of [1, 2, 3, 4, 5, 6]) await stateOf(`step-${step}`, 'ok')
-    await press('done')
-    await press('tab-inbox')
+    await shopping.press('inbox-open')
     expect(await page.getByTestId('message-0').innerText()).toContain('美式咖啡')
   },
 )
 
+test('a message leads to the order that it is about', async () => {
+  await shopping.order({ customer: 0, item: 'sticker' })
+  await shopping.enterPassword()
+  await shopping.sees('result-paid')
+  await page.locator('[data-testid="inbox-badge"][data-count]:not([data-count="0"])').waitFor()
+  await shopping.press('inbox-open')
+  await page.getByTestId('message-open').first().click()
+  await shopping.sees('order-paid')
+})
+
 test('a customer names an amount, cancels, and pays the same order later', async () => {
-  await order({ customer: 1, item: 'tip', channel: 'v3', amount: '6.66' })
+  await shopping.order({ customer: 1, item: 'tip', amount: '6.66' })
   expect(await page.getByTestId('cashier').innerText()).toContain('6.66')
-  await press('pay-cancel')
-  await stateOf('order-state', 'pending')
-  await press('pay-again')
+  await shopping.press('pay-cancel')
+  await shopping.sees('order-pending')
+  await shopping.tap('pay-again')
   await page.getByTestId('cashier').waitFor()
-  await enterPassword()
-  await stateOf('result-state', 'paid')
+  await shopping.enterPassword()
+  await shopping.sees('result-paid')
 })
 
-test('a customer with too little money is told so, and nothing is paid', async () => {
-  await order({ customer: 4, item: 'americano', channel: 'v3' })
-  await enterPassword()
+test('a customer with too little money is told so, nothing is paid, and the order stays payable', async () => {
+  await shopping.order({ customer: 4, item: 'americano' })
+  await shopping.enterPassword()
   await page.locator('[data-testid="cashier-problem"][data-code="not_enough"]').waitFor()
-  await press('pay-cancel')
-  await stateOf('order-state', 'pending')
+  await shopping.press('pay-cancel')
+  await shopping.sees('order-pending')
 })
 
-test('with every notification suppressed, the order turns paid on the page all the same', async () => {
+test('with every notification suppressed, the order turns paid on the phone all the same', async () => {
   await page.getByTestId('fault-select').selectOption('suppress')
-  await order({ customer: 2, item: 'sticker', channel: 'v3' })
-  await enterPassword()
-  await stateOf('result-state', 'paid')
+  await shopping.order({ customer: 2, item: 'sticker' })
+  await shopping.enterPassword()
+  await shopping.sees('result-paid')
+})
+
+test('a notification that comes twice makes one payment and one message', async () => {
+  await page.getByTestId('fault-select').selectOption('double')
+  await shopping.order({ customer: 3, item: 'sticker' })
+  await shopping.enterPassword()
+  await shopping.sees('result-paid')
+  await page.locator('[data-testid="wire-entry"][data-step="5"]').nth(1).waitFor()
+  await page.locator('[data-testid="inbox-badge"][data-count="1"]').waitFor()
+  await shopping.press('inbox-open')
+  expect(await page.getByTestId('inbox').locator('article').count()).toBe(1)
+})
+
+test('an order whose time runs out while the cashier is open cannot be paid any more, and is closed', async () => {
+  await shopping.order({ customer: 1, item: 'sticker' })
+  await shopping.press('advance-7200')
+  await shopping.enterPassword()
+  await page.locator('[data-testid="cashier-problem"]').waitFor()
+  await page.getByTestId('wire-entry').filter({ hasText: '/close' }).first().waitFor()
+  await shopping.press('pay-cancel')
+  await shopping.press('modal-confirm')
+  await shopping.press('back')
+  await shopping.press('tab-1')
+  await page.locator('.order-0', { hasText: '已关闭' }).waitFor()
+})
+
+test('a customer puts a name and a picture into their profile', async () => {
+  await shopping.press('login-0')
+  await shopping.press('tab-2')
+  await page.locator('.nickname-input input').fill('阿明')
+  await shopping.tap('nickname-save')
+  await page.locator('.nickname', { hasText: '阿明' }).waitFor()
+  await page.locator('wx-button.avatar').click()
+  await shopping.press('avatar-2')
+  await shopping.sees('avatar-image')
 })
 
 test('each message on the wire opens with the string that was signed', async () => {
-  await order({ customer: 3, item: 'sticker', channel: 'v3' })
-  await enterPassword()
-  await stateOf('result-state', 'paid')
+  await shopping.order({ customer: 3, item: 'sticker' })
+  await shopping.enterPassword()
+  await shopping.sees('result-paid')
   await page.locator('[data-testid="wire-entry"][data-step="3"]').last().click()
   expect(await page.getByTestId('string-to-sign').first().innerText()).toContain('/v3/pay/transactions/jsapi')
 })
 
+test('the phone is used with the keyboard alone', async () => {
+  await shopping.press('login-0')
+  await shopping.sees('item-sticker')
+  await page.locator('.item-sticker').focus()
+  await page.keyboard.press('Enter')
+  await shopping.sees('buy')
+})
+
 test('the page speaks English by a switch and remembers it', async () => {
-  await press('lang-switch')
+  await shopping.press('lang-switch')
   expect(await page.locator('html').getAttribute('lang')).toMatch(/^en/)
   await page.reload()
   expect(await page.locator('html').getAttribute('lang')).toMatch(/^en/)
@@ -139,9 +174,9 @@ test('the page speaks English by a switch and remembers it', async () => {
 
 test('the page fits a phone', async () => {
   await page.setViewportSize({ width: 390, height: 844 })
-  await order({ customer: 0, item: 'sticker', channel: 'v2' })
-  await enterPassword()
-  await stateOf('result-state', 'paid')
+  await shopping.order({ customer: 0, item: 'sticker', channel: 'v2' })
+  await shopping.enterPassword()
+  await shopping.sees('result-paid')
   const overflow = await page.evaluate<number>('document.documentElement.scrollWidth - innerWidth')
   expect(overflow).toBeLessThanOrEqual(0)
 })

@@ -15,4 +15,7 @@ export const browser: Effects = {
     return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')
   },
   now: () => Date.now(),
+  storage: () => localStorage,
+  afterDrawing: (run) => void requestAnimationFrame(run),
+  copy: (text) => navigator.clipboard.writeText(text),
 }

@@ -14,6 +14,11 @@ export interface Effects {
   readonly newId: () => string
   /** The wall clock, epoch milliseconds. */
   readonly now: () => number
+  /** What outlives the page; throws where the browser forbids it. */
+  readonly storage: () => Storage
+  /** Runs something when what was just put into the page has been drawn. */
+  readonly afterDrawing: (run: () => void) => void
+  readonly copy: (text: string) => Promise<void>
 }
 
 export const EffectsContext = createContext<Effects | undefined>(undefined)

@@ -26,7 +26,6 @@ export function Stage(props: {
   const [clockOffsetMs, setClockOffsetMs] = useState(() => world.now - now())
   const entries = useTrace(simulator, epoch)
   const pulse = entries.at(-1)?.seq ?? 0
-  const news = entries.findLast(({ from }) => from === 'wechat')?.seq ?? 0
   const customer = world.customers.find((candidate) => candidate.openid === openid)
 
   // Every message may have moved money; balances and faults are read again when the wire has spoken.
@@ -43,20 +42,12 @@ export function Stage(props: {
     setEpoch((before) => before + 1)
     simulator.loadClock().then(onClock, onWorldChanged)
   }
-  const onShowWire = (outTradeNo: string) => {
-    setOrder(outTradeNo)
-    setPart('wire')
-  }
 
   return (
     <main className="stage" data-part={part}>
       <PartTabs part={part} onPart={setPart} />
       <div className="part part-phone">
-        <Phone
-          key={epoch}
-          {...{ simulator, world, clockOffsetMs, customer, pulse, news, onShowWire }}
-          onCustomer={setOpenid}
-        />
+        <Phone key={epoch} {...{ simulator, world, clockOffsetMs, customer, pulse }} onCustomer={setOpenid} />
       </div>
       <div className="part part-controls">
         <ProblemNotice problem={props.problem} onRetry={onWorldChanged} />

@@ -33,9 +33,11 @@ interface WxRequest {
   readonly method: string
   readonly header: Readonly<Record<string, string>>
   readonly data?: unknown
+  /** Bytes, instead of `data`. */
+  readonly dataBase64?: string
 }
 
-export interface WxResponse {
+interface WxResponse {
   readonly statusCode: number
   readonly header: Readonly<Record<string, string>>
   readonly data: unknown

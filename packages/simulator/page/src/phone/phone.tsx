@@ -1,6 +1,8 @@
+import { useEffect } from 'react'
 import type { Simulator } from '../api/simulator.ts'
 import type { Customer, World } from '../api/world.ts'
 import { CustomerPicker } from './customer-picker.tsx'
+import { loadMiniProgram } from './load-mini-program.ts'
 import { MiniProgram } from './mini-program.tsx'
 import { PhoneFrame } from './phone-frame.tsx'
 
@@ -13,11 +15,10 @@ export function Phone(props: {
   readonly onCustomer: (openid: string | undefined) => void
   /** Changes whenever a message may have arrived. */
   readonly pulse: number
-  /** Changes whenever WeChat has told the till something. */
-  readonly news: number
-  readonly onShowWire: (outTradeNo: string) => void
 }) {
   const { simulator, world, customer, onCustomer } = props
+  // While the customer is being chosen; what fails now fails again, and is told, when it is needed.
+  useEffect(() => void loadMiniProgram().catch(() => undefined), [])
   return (
     <PhoneFrame clockOffsetMs={props.clockOffsetMs}>
       {customer === undefined ? (
@@ -29,9 +30,7 @@ export function Phone(props: {
           world={world}
           customer={customer}
           pulse={props.pulse}
-          news={props.news}
           onLeave={() => onCustomer(undefined)}
-          onShowWire={props.onShowWire}
         />
       )}
     </PhoneFrame>

@@ -1,7 +1,9 @@
 import type { Simulator } from '../../api/simulator.ts'
 import type { World } from '../../api/world.ts'
 import type { Sheet } from '../wx/screen.ts'
+import { AvatarPanel } from './avatar-panel.tsx'
 import { Cashier } from './cashier.tsx'
+import { Modal } from './modal.tsx'
 import { SubscribePanel } from './subscribe-panel.tsx'
 
 /** The panel that WeChat has put over the mini program. */
@@ -22,6 +24,10 @@ export function SystemSheet(props: {
       )
     case 'cashier':
       return <Cashier simulator={simulator} call={sheet.call} onClose={sheet.answer} />
+    case 'modal':
+      return <Modal question={sheet.question} onAnswer={sheet.answer} />
+    case 'avatar':
+      return <AvatarPanel onAnswer={sheet.answer} />
     default:
       return sheet satisfies never
   }

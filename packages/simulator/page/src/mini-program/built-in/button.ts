@@ -1,0 +1,59 @@
+import { makeTappable } from '../tappable.ts'
+import { type DrawParts, defineBuiltIn } from './built-in.ts'
+import { submitForm } from './form.ts'
+
+interface ButtonValues {
+  readonly type: string
+  readonly size: string
+  readonly plain: boolean
+  readonly loading: boolean
+  readonly disabled: boolean
+  readonly openType: string
+  readonly formType: string
+}
+
+/** A button; `open-type` asks WeChat for something that only the customer can give. */
+export const button = defineBuiltIn<ButtonValues>({
+  tag: 'button',
+  properties: {
+    type: String,
+    size: String,
+    plain: Boolean,
+    loading: Boolean,
+    disabled: Boolean,
+    openType: String,
+    formType: String,
+  },
+  defaults: { type: 'default', size: 'default' },
+  draw: (parts) => {
+    const { host, values } = parts
+    makeTappable(host)
+    host.addEventListener(
+      'click',
+      (event) => (values().disabled ? event.stopImmediatePropagation() : press(parts)),
+      { capture: true },
+    )
+    return ({ type, size, plain, loading, disabled }) => {
+      host.setAttribute('type', type)
+      host.setAttribute('size', size)
+      host.toggleAttribute('plain', plain)
+      host.toggleAttribute('loading', loading)
+      host.toggleAttribute('disabled', disabled)
+      host.ariaDisabled = String(disabled)
+      host.tabIndex = disabled ? -1 : 0
+    }
+  },
+})
+
+function press({ host, values, tell, phone }: DrawParts<ButtonValues>): void {
+  const { openType, formType } = values()
+  if (formType !== '') submitForm(host, formType)
+  if (openType === 'chooseAvatar') {
+    phone.chooseAvatar().then(
+      (avatarUrl) => avatarUrl !== undefined && tell('chooseavatar', { avatarUrl }),
+      (cause: unknown) => console.error('The avatar could not be chosen.', cause),
+    )
+  }
+  // Nobody here has a number to give: the customer says no.
+  if (openType === 'getPhoneNumber') tell('getphonenumber', { errMsg: 'getPhoneNumber:fail user deny' })
+}

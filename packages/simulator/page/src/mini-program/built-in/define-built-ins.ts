@@ -1,0 +1,109 @@
+import type { CodeSpace as AdapterSpace } from 'glass-easel-miniprogram-adapter'
+import type { BuiltIn } from './built-in.ts'
+import { button } from './button.ts'
+import { form } from './form.ts'
+import { image } from './image.ts'
+import { input, textarea } from './input.ts'
+import { navigator } from './navigator.ts'
+import type { Phone } from './phone.ts'
+import { picker } from './picker.ts'
+import { scrollView } from './scroll-view.ts'
+import { switchControl } from './switch.ts'
+import { text, view } from './view.ts'
+
+type AnyBuiltIn = BuiltIn<Record<string, unknown>>
+
+const builtIns = [
+  view,
+  text,
+  button,
+  form,
+  image,
+  input,
+  textarea,
+  navigator,
+  picker,
+  scrollView,
+  switchControl,
+] as unknown as readonly AnyBuiltIn[] // each is checked against its own values where it stands
+
+/** The tags that a template may use without naming a component. */
+export const builtInTags: readonly string[] = builtIns.map(({ tag }) => tag)
+
+/** Registers WeChat's own components. */
+export function defineBuiltIns(space: AdapterSpace, phone: Phone): void {
+  for (const builtIn of builtIns) {
+    space
+      .component(`wx/${builtIn.tag}`)
+      .definition(definitionOf(builtIn, phone) as never)
+      .register()
+  }
+}
+
+/** A component of glass-easel while it lives. */
+interface Living {
+  readonly data: Record<string, unknown>
+  readonly _$: { readonly getBackendElement: () => HTMLElement }
+  setData(values: Record<string, unknown>): void
+  triggerEvent(event: string, detail: object): void
+  update?: (values: Record<string, unknown>) => void
+}
+
+function definitionOf({ properties, defaults, draw }: AnyBuiltIn, phone: Phone): object {
+  const declared = { ...properties, ...everywhere }
+  const withDefaults = Object.entries(declared).map(([name, type]) => [
+    name,
+    defaults?.[name] === undefined ? type : { type, value: defaults[name] },
+  ])
+  const apply = (living: Living): void => {
+    applyEverywhere(living)
+    living.update?.(living.data)
+  }
+  return {
+    properties: Object.fromEntries(withDefaults),
+    observers: {
+      [Object.keys(declared).join(', ')](this: Living) {
+        apply(this)
+      },
+    },
+    lifetimes: {
+      created(this: Living) {
+        this.update = draw({
+          host: this._$.getBackendElement(),
+          tell: (event, detail = {}) => this.triggerEvent(event, detail),
+          keep: (values) => this.setData(values),
+          values: () => this.data,
+          phone,
+        })
+        apply(this)
+      },
+    },
+  }
+}
+
+/** What each of them may be given. */
+const everywhere = {
+  hidden: Boolean,
+  role: String,
+  ariaRole: String,
+  ariaLabel: String,
+  ariaLive: String,
+  ariaHidden: String,
+}
+
+const ATTRIBUTES = {
+  role: 'role',
+  ariaRole: 'role',
+  ariaLabel: 'aria-label',
+  ariaLive: 'aria-live',
+  ariaHidden: 'aria-hidden',
+}
+
+function applyEverywhere({ data, _$ }: Living): void {
+  const element = _$.getBackendElement()
+  element.toggleAttribute('hidden', data['hidden'] === true)
+  for (const [name, attribute] of Object.entries(ATTRIBUTES)) {
+    const value = data[name]
+    if (typeof value === 'string' && value !== '') element.setAttribute(attribute, value)
+  }
+}

@@ -1,0 +1,80 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, test } from 'vitest'
+import { launchChromium } from '../support/chromium.ts'
+import { type Command, startCommand } from '../support/command.ts'
+import { freePort } from '../support/till-and-wechat.ts'
+import { shoppingOn } from './shopping.ts'
+
+/** The first run on a machine may have to install a browser. */
+const INSTALL_MS = 600_000
+
+let folder: string
+let env: Record<string, string>
+let simulator: Command
+let browser: Browser
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'minitill-killed-'))
+  const [port, simulatorPort, tlsPort] = [await freePort(), await freePort(), await freePort()]
+  env = {
+    MINITILL_DATA_DIR: folder,
+    MINITILL_PORT: String(port),
+    SIMULATOR_PORT: String(simulatorPort),
+    SIMULATOR_TLS_PORT: String(tlsPort),
+  }
+  simulator = await startCommand(['simulator'], env)
+  browser = await launchChromium()
+}, INSTALL_MS)
+afterAll(async () => {
+  await browser?.close()
+  await simulator?.kill('SIGKILL')
+  rmSync(folder, { recursive: true, force: true })
+})
+
+const serve = () => startCommand(['serve', '--simulator', join(folder, 'credentials.json')], env)
+
+test('a till that is killed while its customer pays, and started again, shows them the order paid', async () => {
+  const first = await serve()
+  const page = await browser.newPage()
+  const shopping = shoppingOn(page)
+  await page.goto(`http://127.0.0.1:${env['SIMULATOR_PORT']}`)
+  await shopping.order({ customer: 0, item: 'americano' })
+  await first.kill('SIGKILL')
+  await shopping.enterPassword() // nobody hears the notification
+  const second = await serve()
+  await shopping.sees('result-paid')
+  await second.kill('SIGTERM')
+}, 60_000)
+
+test('a customer whose page is gone in the middle of the payment finds the order paid when it is back', async () => {
+  const till = await serve()
+  const page = await browser.newPage()
+  const shopping = shoppingOn(page)
+  await page.goto(`http://127.0.0.1:${env['SIMULATOR_PORT']}`)
+  await shopping.order({ customer: 1, item: 'sticker' })
+  await page.route('**/_sim/request', (route) => route.abort())
+  await shopping.enterPassword()
+  await page.getByTestId('cashier').waitFor({ state: 'detached' })
+  await page.unrouteAll()
+  await page.reload()
+  await shopping.press('login-1')
+  await shopping.sees('result-paid')
+  await till.kill('SIGTERM')
+}, 60_000)
+
+test('a prepay that is too old opens no cashier, whatever the till believes', async () => {
+  const till = await serve()
+  const page = await browser.newPage()
+  const shopping = shoppingOn(page)
+  await page.goto(`http://127.0.0.1:${env['SIMULATOR_PORT']}`)
+  await shopping.order({ customer: 2, item: 'sticker' })
+  await shopping.press('advance-7200')
+  await shopping.enterPassword()
+  await page.locator('[data-testid="cashier-problem"][data-code$="_expired"]').waitFor()
+  await shopping.press('pay-cancel')
+  await shopping.sees('order-pending')
+  await till.kill('SIGTERM')
+}, 60_000)
