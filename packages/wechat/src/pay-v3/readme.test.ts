@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { afterAll, expect, it } from 'vitest'
 import * as wechat from '../index.ts'
 import { apiV3Key, isPaySigned } from '../testing/pay-v3-signatures.ts'
+import { v3Refund } from '../testing/refund-gateways.ts'
 import {
   credentials,
   notification,
@@ -34,10 +35,12 @@ it('the v3 examples of the README import what exists', () => {
 
 it('the v3 examples of the README work as they stand', async () => {
   const we = scriptV3()
+  const refund = JSON.stringify(v3Refund('PROCESSING'))
   we.will(we.answers(200, placed), we.answers(200, JSON.stringify(paidOrder())))
+  we.will(we.answers(200, refund), we.answers(200, refund))
   const { body, headers } = notification(paidOrder())
   const stored: unknown[] = []
-  const { payParams, outcome, acknowledgement } = await runExamples({
+  const { payParams, outcome, refundOutcome, acknowledgement } = await runExamples({
     ...wechat,
     createTransport: () => we.transport,
     systemClock: we.clock,
@@ -49,6 +52,7 @@ it('the v3 examples of the README work as they stand', async () => {
   expect(outcome).toMatchObject({ kind: 'found', payment: { kind: 'paid', outTradeNo } })
   expect(stored).toMatchObject([{ kind: 'paid', outTradeNo }])
   expect(acknowledgement.status).toBe(204)
+  expect(refundOutcome).toMatchObject({ kind: 'found', refund: { kind: 'processing', amount: 30 } })
 })
 
 /** Runs the examples one after another in a scope that provides what they import and what a program around them has. */
@@ -58,6 +62,6 @@ function runExamples(scope: Readonly<Record<string, unknown>>) {
   writeFileSync(join(folder, 'apiclient_key.pem'), privateKeyPkcs8Base64)
   writeFileSync(join(folder, 'pub_key.pem'), publicKey.key)
   const program = examples.replace(imports, '').replaceAll("'keys/", `'${folder}/`)
-  const body = `return (async () => { ${program}; return { payParams, outcome, acknowledgement } })()`
+  const body = `return (async () => { ${program}; return { payParams, outcome, refundOutcome, acknowledgement } })()`
   return new Function(...Object.keys(scope), body)(...Object.values(scope))
 }

@@ -153,7 +153,7 @@ const v3States = {
   'of tomorrow': 'FROZEN_IN_TRANSIT',
 } as const
 
-const v3Refund = {
+const v3Members = {
   refund_id: refundId,
   out_refund_no: request.outRefundNo,
   transaction_id: transactionId,
@@ -166,15 +166,19 @@ const v3Refund = {
   promotion_detail: [],
 }
 
+/** A refund as v3 answers it. */
+export function v3Refund(status: string): Members {
+  return { ...v3Members, status }
+}
+
 function createV3Wechat(): Wechat {
   const scripted = scriptV3()
   const answers = (members: Members) => ({ v3: scripted.answers(200, JSON.stringify(members)) })
   const timeOf = (state: State) =>
     state === 'succeeded' ? { success_time: '2026-01-01T09:30:00+08:00' } : {}
   return {
-    accepts: (changes = {}) => answers({ ...v3Refund, status: 'PROCESSING', ...changes }),
-    finds: (state, changes = {}) =>
-      answers({ ...v3Refund, status: v3States[state], ...timeOf(state), ...changes }),
+    accepts: (changes = {}) => answers({ ...v3Refund('PROCESSING'), ...changes }),
+    finds: (state, changes = {}) => answers({ ...v3Refund(v3States[state]), ...timeOf(state), ...changes }),
     knowsNothing: () => ({ v3: refusal(404, { code: 'RESOURCE_NOT_EXISTS', message: '退款单不存在' }) }),
     refuses: (code, status = 400) => ({ v3: refusal(status, { code, message: '' }) }),
     breaksOff: () => ({
@@ -186,7 +190,7 @@ function createV3Wechat(): Wechat {
       notification(
         {
           mchid: account.mchid,
-          ...v3Refund,
+          ...v3Members,
           refund_status: v3States[state],
           success_time: '2026-01-01T09:30:00+08:00',
           ...changes,

@@ -15,6 +15,13 @@ const fixture = (name: string) => fileURLToPath(new URL(`../testing/${name}`, im
 const localhost = readFileSync(fixture('localhost.pem'), 'utf8')
 const { certificatePem = '', privateKeyPkcs8Base64 = '' } = vectorKey('tw_merchant')
 const mchid = '1900000001'
+/** What `openssl pkcs12 -nodes` makes of a .p12: both halves, with remarks in between. */
+const converted = [
+  'Bag Attributes\n    localKeyID: C6 D8 19 E3',
+  certificatePem,
+  'Bag Attributes\n    localKeyID: C6 D8 19 E3\nKey Attributes: <No Attributes>',
+  `-----BEGIN PRIVATE KEY-----\n${privateKeyPkcs8Base64}\n-----END PRIVATE KEY-----`,
+].join('\n')
 
 /** A server that asks for a certificate, takes any, and answers whom it names. */
 const server = createServer(
@@ -41,6 +48,7 @@ async function introduce(clientCertificate?: ClientCertificate): Promise<string>
 describe('a client certificate', () => {
   test.each<[string, ClientCertificate]>([
     ['the pair of PEM files', { cert: certificatePem, key: privateKeyPkcs8Base64 }],
+    ['one text with both halves, as openssl writes it', { cert: converted, key: converted }],
     ['apiclient_cert.p12 by its path', { pfx: fixture('merchant.p12'), passphrase: mchid }],
     ['the bytes of apiclient_cert.p12', { pfx: readFileSync(fixture('merchant.p12')), passphrase: mchid }],
   ])('as %s introduces the merchant', async (_, source) => {

@@ -1,6 +1,6 @@
 import { describe, expect, it, test } from 'vitest'
 import { isRequestSigned } from '../../testing/pay-v3-signatures.ts'
-import { gateways, refundId, request } from '../../testing/refund-gateways.ts'
+import { gateways, refundId, request, v3Refund } from '../../testing/refund-gateways.ts'
 import { openingSeconds, refusal, scriptV3, thrownBy } from '../../testing/scripted-v3.ts'
 import { vectorById } from '../../testing/vectors.ts'
 import { parseOutRefundNo, parseRefundId } from '../../values/identifiers.ts'
@@ -95,7 +95,7 @@ describe('asking for a v3 refund', () => {
 describe('an abnormal refund', () => {
   it('can be sent to the merchant’s own bank account', async () => {
     const { requests, ...we } = scriptV3()
-    we.will(we.answers(200, JSON.stringify({ ...JSON.parse(refundAnswer()), status: 'PROCESSING' })))
+    we.will(we.answers(200, JSON.stringify(v3Refund('PROCESSING'))))
     const asked = { outRefundNo: request.outRefundNo, refundId: parseRefundId(refundId, 'refund_id') }
     expect(await we.channel.applyAbnormalRefund(asked)).toMatchObject({ kind: 'processing' })
     expect(requests[0]?.url).toMatch(/\/refunds\/50300000012026010100000000002\/apply-abnormal-refund$/)
@@ -145,9 +145,3 @@ describe('a v3 refund notification', () => {
     expect(await thrownBy(open().channel.parseNotification(raw))).toMatchObject({ flaw })
   })
 })
-
-/** A refund as WeChat answers it. */
-function refundAnswer(): string {
-  const { expected } = vectorById<{ expected: { plaintext: string } }>('v3-self-gcm-refund')
-  return expected.plaintext
-}
