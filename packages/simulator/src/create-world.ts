@@ -22,7 +22,7 @@ import { createPushDesk } from './world/push/push-desk.ts'
 import type { Random } from './world/random.ts'
 import { createRefundBook } from './world/refunds/refund-book.ts'
 import { createRefundDesk } from './world/refunds/refund-desk.ts'
-import { defaultSettings, keep } from './world/settings.ts'
+import { keep, keepSettings } from './world/settings.ts'
 import { createShippingDesk } from './world/shipping/shipping-desk.ts'
 import type { StateFile } from './world/state/state-file.ts'
 import type { Timers, WallClock } from './world/time/timers.ts'
@@ -50,7 +50,7 @@ export function createWorld({ keys, state, wall, random, timers, send, trace, fa
   const { credentials } = keys.current()
   const { merchant, app } = readAccount(credentials)
   const platform = openPlatform({ keys, wall, random })
-  const settings = keep({ state, name: 'settings', initially: defaultSettings })
+  const settings = keepSettings(state)
   const signing = { merchant, platform, settings, wall, clock, random }
   const notifiers = { v2: createV2Notifier(signing), v3: createV3Notifier(signing) }
   const { disturbance } = faults
@@ -72,7 +72,15 @@ export function createWorld({ keys, state, wall, random, timers, send, trace, fa
     courier,
     bills: createBills({ orders, refunds, funds, clock, disturbance: faults.billDisturbance }),
     tickets: createDownloadTickets(effects),
-    refundDesk: createRefundDesk({ ...effects, refunds, orders, customers, funds, courier }),
+    refundDesk: createRefundDesk({
+      ...effects,
+      refunds,
+      orders,
+      customers,
+      funds,
+      courier,
+      platformNotifyUrl: () => settings.get().refundNotifyUrl,
+    }),
     logins: createLoginCodes(effects),
     phoneCodes: createPhoneCodes(effects),
     tokens: createAccessTokens(effects),

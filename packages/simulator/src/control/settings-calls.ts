@@ -32,11 +32,17 @@ const texts: SettingRule = {
   fits: (value) => Array.isArray(value) && value.every((item) => typeof item === 'string'),
   told: '["pages/index/index", …]',
 }
+const address: SettingRule = {
+  fits: (value) =>
+    value === '' || (typeof value === 'string' && /^https?:/.test(value) && URL.canParse(value)),
+  told: 'https://… | ""',
+}
 const knownName: SettingRule = { fits: () => false, told: Object.keys(defaultSettings).join(', ') }
 
 const rules: Readonly<Record<keyof Settings, SettingRule>> = {
   notificationKey: oneOf('certificate', 'public_key'),
   reentryCode: oneOf('INVALID_REQUEST', 'OUT_TRADE_NO_USED'),
+  refundNotifyUrl: address,
   pages: texts,
   tradeManaged: flag,
   shippingLagSeconds: limit,

@@ -6,6 +6,8 @@ export interface Settings {
   readonly notificationKey: 'certificate' | 'public_key'
   /** How v3 refuses a repeat with other parameters: as observed (400), or as the documents list it (403). */
   readonly reentryCode: 'INVALID_REQUEST' | 'OUT_TRADE_NO_USED'
+  /** Where the merchant platform tells of refunds that name no address of their own; empty for nowhere. */
+  readonly refundNotifyUrl: string
   /** Pages of the released version, to which messages may lead; while the list is empty, to any. */
   readonly pages: readonly string[]
   /** Whether the app must tell what it ships, and money waits until the goods are received. */
@@ -25,6 +27,7 @@ export interface Settings {
 export const defaultSettings: Settings = {
   notificationKey: 'public_key',
   reentryCode: 'INVALID_REQUEST',
+  refundNotifyUrl: '',
   pages: [],
   tradeManaged: false,
   shippingLagSeconds: 0,
@@ -32,6 +35,12 @@ export const defaultSettings: Settings = {
   loginsPerMinute: 0,
   tokensPerDay: 0,
   messagesPerDay: 0,
+}
+
+/** Opens the settings; what an older file does not know is as it is by default. */
+export function keepSettings(state: StateFile): Kept<Settings> {
+  const kept = keep<Partial<Settings>>({ state, name: 'settings', initially: {} })
+  return { get: () => ({ ...defaultSettings, ...kept.get() }), set: kept.set }
 }
 
 /** One value that outlives a restart. */

@@ -362,6 +362,17 @@ describe('a v3 refund notification', () => {
     expect(events[0].id).not.toBe(events[1].id)
   })
 
+  test('of a refund without a notify_url goes where the merchant platform says, in the XML of v2', async () => {
+    const { refund, pass, till, control } = await startPaid()
+    await control.post('/_sim/settings', { refundNotifyUrl: `${till.url}/platform` })
+    await refund({ notify_url: undefined })
+    await pass(5 * SECOND)
+    expect(till.received).toMatchObject([
+      { path: '/platform', body: expect.stringContaining('<req_info><![CDATA[') },
+    ])
+    expect((await control.call('POST', '/_sim/settings', { refundNotifyUrl: 'nowhere' })).status).toBe(400)
+  })
+
   test('does not exist for a refund without a notify_url', async () => {
     const { refund, pass, till } = await startPaid()
     await refund({ notify_url: undefined })

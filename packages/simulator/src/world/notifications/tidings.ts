@@ -31,11 +31,13 @@ export function recall(
 
 /** Where they go. */
 export const addressOf = (tidings: Tidings): string =>
-  tidings.kind === 'payment' ? tidings.order.notifyUrl : (tidings.refund.notifyUrl ?? '')
+  tidings.kind === 'payment' ? tidings.order.notifyUrl : (tidings.refund.notice?.url ?? '')
 
-/** In which protocol: that of the call which asked for them. */
+/** In which protocol. */
 export const protocolOf = (tidings: Tidings): Protocol =>
-  tidings.kind === 'payment' ? tidings.order.protocol : tidings.refund.protocol
+  tidings.kind === 'payment'
+    ? tidings.order.protocol
+    : (tidings.refund.notice?.protocol ?? tidings.refund.protocol)
 
 /** When it happened. */
 export const happenedAt = (tidings: Tidings): number | undefined =>

@@ -42,6 +42,8 @@ export interface RefundDeskParts {
   readonly customers: Customers
   readonly funds: Funds
   readonly courier: Courier
+  /** Where the merchant has asked WeChat to tell of refunds that name no address; empty for nowhere. */
+  readonly platformNotifyUrl: () => string
 }
 
 /** Long enough to be seen processing, short enough to wait for. At WeChat, minutes to days. */
@@ -68,7 +70,7 @@ export function createRefundDesk(parts: RefundDeskParts): RefundDesk {
     if (outcome === 'SUCCESS') payBack({ refund, openid: order.openid }, customers)
     if (outcome === 'CLOSED') funds.takeBack({ ...refund, pot: refund.paidFrom })
     const ended = refunds.save({ ...refund, status: outcome, outcome, finishedAt: clock.now() })
-    if (ended.notifyUrl !== undefined) courier.begin({ kind: 'refund', order, refund: ended })
+    if (ended.notice !== undefined) courier.begin({ kind: 'refund', order, refund: ended })
     return ended
   }
 
@@ -99,6 +101,7 @@ export function createRefundDesk(parts: RefundDeskParts): RefundDesk {
           ...payout,
           mchid: order.mchid,
           outTradeNo: order.outTradeNo,
+          notice: noticeOf(wish, parts.platformNotifyUrl()),
           transactionId: order.payment?.transactionId ?? '',
           paidFrom,
           status: 'PROCESSING',
@@ -126,6 +129,12 @@ export function createRefundDesk(parts: RefundDeskParts): RefundDesk {
       next.set('SUCCESS')
     },
   }
+}
+
+/** A refund without an address of its own is told in v2's XML, whichever protocol asked for it. @see v3 申请退款 */
+function noticeOf({ notifyUrl, protocol }: RefundWish, platformNotifyUrl: string): Refund['notice'] {
+  if (notifyUrl !== undefined) return { url: notifyUrl, protocol }
+  return platformNotifyUrl === '' ? undefined : { url: platformNotifyUrl, protocol: 'v2' }
 }
 
 /** Today's takings first, then what is settled: whoever names no pot shall not fail for the wrong one. */

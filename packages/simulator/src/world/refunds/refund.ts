@@ -7,6 +7,8 @@ export interface Refund extends RefundWish {
   readonly outTradeNo: string
   readonly transactionId: string
   readonly refundId: string
+  /** Where its end is told and in which protocol; undefined: nobody wants to hear of it. */
+  readonly notice: { readonly url: string; readonly protocol: Protocol } | undefined
   /** The part of the fee that comes back with it. */
   readonly feeReturnedFen: number
   /** Which of the merchant's pots it was paid from. */
@@ -28,9 +30,8 @@ export interface RefundWish {
   /** The total of the order, which the merchant must know. */
   readonly totalFen: number
   readonly reason: string | undefined
-  /** Undefined: nobody wants to hear of it. */
   readonly notifyUrl: string | undefined
-  /** Which protocol asked; the notification speaks the same. */
+  /** Which protocol asked. */
   readonly protocol: Protocol
   /** Which pot it shall come from, where the merchant says so. */
   readonly pot: Pot | undefined
