@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { payAtOnce } from './cashier/pay-at-once.ts'
 import { createControl } from './control/create-control.ts'
 import { createWorld } from './create-world.ts'
 import { createFaults } from './faults/faults.ts'
@@ -27,13 +28,18 @@ export async function createSimulator(options: SimulatorOptions): Promise<Simula
   const state = await openStateFile(join(dataDir, 'simulator.sqlite'))
   const send = createSend(timers)
   const trace = createTrace({ state, timers })
-  const faults = createFaults(state)
+  const faults = createFaults({ state, random })
   const world = createWorld({ keys, state, wall, random, timers, send, trace, faults })
   const react = createFrontDoor({
     rooms: [createPayV3(world), createPayV2(world), createMiniprogram(world)],
     control: createControl({ world, faults, trace, send, tillBaseUrl, requestDomains }),
     page: answerPageFile,
     takeFault: faults.takeCall,
+    faultEffects: {
+      wait: (delayMs) => new Promise<void>((resolve) => void timers.set(resolve, delayMs)),
+      payAtOnce: (outTradeNo) => payAtOnce(outTradeNo, world),
+      rotateCertificate: world.platform.rotate,
+    },
     trace,
     wall,
     clock: world.clock,

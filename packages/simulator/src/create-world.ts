@@ -51,15 +51,25 @@ export function createWorld({ keys, state, wall, random, timers, send, trace, fa
   const { merchant, app } = readAccount(credentials)
   const platform = openPlatform({ keys, wall, random })
   const settings = keepSettings(state)
-  const signing = { merchant, platform, settings, wall, clock, random }
+  const signatureClock = { now: () => wall.now() + faults.skewMs() }
+  const signing = { merchant, platform, settings, wall, signatureClock, clock, random }
   const notifiers = { v2: createV2Notifier(signing), v3: createV3Notifier(signing) }
-  const { disturbance } = faults
   const customers = createCustomers({ openids: credentials.openids, state })
   const shipping = createShippingDesk({ state, clock, orders, refunds, settings })
   const { appid } = app
   const push = createPushDesk({ appid, state, clock, wall, random, send, trace, orders, shipping })
   const funds = createFunds({ ...effects, isFrozen: shipping.isFrozen })
-  const courier = createCourier({ state, orders, refunds, clock, wall, send, trace, notifiers, disturbance })
+  const courier = createCourier({
+    state,
+    orders,
+    refunds,
+    clock,
+    wall,
+    send,
+    trace,
+    notifiers,
+    interference: faults,
+  })
   return {
     ...signing,
     app,

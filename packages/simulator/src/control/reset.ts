@@ -19,6 +19,7 @@ export function resetWorld(_request: ControlRequest, { world, faults, trace }: C
   world.frequency.clear()
   world.tokens.clear()
   faults.replace(noFaults)
+  faults.clear()
   trace.clear()
   return { now: world.clock.now() }
 }

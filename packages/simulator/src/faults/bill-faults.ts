@@ -1,9 +1,6 @@
 import type { BillDisturbance } from '../world/bills/bills.ts'
 import type { TradeRow } from '../world/bills/trade-rows.ts'
-
-/** `late`: never made. `missing_row`: the last payment is not told. `unknown_row`: one is told that nobody made. */
-export const billFaults = ['late', 'missing_row', 'unknown_row'] as const
-export type BillFault = (typeof billFaults)[number]
+import type { BillFault } from './catalog.ts'
 
 /** What a mode does to each bill; nothing where there is none. */
 export const billDisturbanceOf = (fault: BillFault | undefined): BillDisturbance => ({

@@ -1,14 +1,26 @@
-import { type BillFault, billFaults } from './bill-faults.ts'
+import {
+  type BillFault,
+  billFaults,
+  type CallFaultKind,
+  callFaults,
+  keyIn,
+  type NotificationFault,
+  notificationFaults,
+  type Profile,
+  profiles,
+} from './catalog.ts'
 
 /** What goes wrong on purpose, until it is changed. */
 export interface FaultPlan {
   readonly notifications: NotificationFault
   readonly nextCalls: readonly CallFault[]
+  /** What goes wrong by chance. */
+  readonly profile: Profile
+  /** How far WeChat's signature timestamps are off: negative for behind. */
+  readonly clockSkewSeconds: number
   /** Undefined: bills are in order. */
   readonly bill?: BillFault
 }
-
-export type NotificationFault = (typeof notificationFaults)[number]
 
 /** The next `times` calls whose path contains `match` end as `kind` says. */
 export interface CallFault {
@@ -17,51 +29,43 @@ export interface CallFault {
   readonly times: number
 }
 
-export type CallFaultKind = (typeof callFaultKinds)[number]
-
-export const notificationFaults = [
-  'deliver',
-  'suppress',
-  'double',
-  'wrong_signature',
-  'wrong_amount',
-  'other_merchant',
-  'other_app',
-  'delay',
-] as const
-
-/**
- * `lose_answer`: done, but the connection drops before the answer. `timeout_before`: never done, never answered.
- * `http_500`: the gateway's page, not done. `system_error`: the protocol's own way to say so, not done.
- */
-export const callFaultKinds = ['lose_answer', 'timeout_before', 'http_500', 'system_error'] as const
-
-export const noFaults: FaultPlan = { notifications: 'deliver', nextCalls: [] }
+export const noFaults: FaultPlan = {
+  notifications: 'deliver',
+  nextCalls: [],
+  profile: 'calm',
+  clockSkewSeconds: 0,
+}
 
 /** Reads a plan that came from outside; undefined when it is none. What is left out is in order. */
 export function parseFaultPlan(value: Readonly<Record<string, unknown>>): FaultPlan | undefined {
-  const {
-    notifications = 'deliver',
-    nextCalls = [],
-    bill,
-  } = value as { notifications?: unknown; nextCalls?: unknown; bill?: unknown }
-  const mode = notificationFaults.find((known) => known === notifications)
-  if (mode === undefined || !Array.isArray(nextCalls)) return undefined
-  const billFault = billFaults.find((known) => known === bill)
-  if (bill !== undefined && billFault === undefined) return undefined
-  const calls = nextCalls.map(parseCallFault)
-  return calls.includes(undefined)
-    ? undefined
-    : {
-        notifications: mode,
-        nextCalls: calls.filter((call) => call !== undefined),
-        ...(billFault === undefined ? {} : { bill: billFault }),
-      }
+  const given: { readonly [Name in keyof FaultPlan]: unknown } = { ...noFaults, ...value }
+  const notifications = keyIn(notificationFaults, given.notifications)
+  const profile = keyIn(profiles, given.profile)
+  const nextCalls = parseCallFaults(given.nextCalls)
+  const { clockSkewSeconds } = given
+  const bill = keyIn(billFaults, given.bill)
+  if (given.bill !== undefined && bill === undefined) return undefined
+  if (notifications === undefined || profile === undefined || nextCalls === undefined) return undefined
+  if (typeof clockSkewSeconds !== 'number' || !Number.isSafeInteger(clockSkewSeconds)) return undefined
+  const plan = { notifications, nextCalls, profile, clockSkewSeconds }
+  return bill === undefined ? plan : { ...plan, bill }
+}
+
+/** The shape of a plan, for whoever sent something else. */
+export const faultPlanShape =
+  `{ notifications?: ${Object.keys(notificationFaults).join(' | ')}, ` +
+  `nextCalls?: [{ match, kind: ${Object.keys(callFaults).join(' | ')}, times? }], ` +
+  `profile?: ${Object.keys(profiles).join(' | ')}, clockSkewSeconds?, bill?: ${Object.keys(billFaults).join(' | ')} }`
+
+function parseCallFaults(values: unknown): readonly CallFault[] | undefined {
+  if (!Array.isArray(values)) return undefined
+  const calls = values.map(parseCallFault).filter((call) => call !== undefined)
+  return calls.length === values.length ? calls : undefined
 }
 
 function parseCallFault(value: unknown): CallFault | undefined {
   const { match, kind, times = 1 } = (value ?? {}) as { match?: unknown; kind?: unknown; times?: unknown }
-  const known = callFaultKinds.find((candidate) => candidate === kind)
+  const known = keyIn(callFaults, kind)
   const isCount = typeof times === 'number' && Number.isSafeInteger(times) && times > 0
   if (typeof match !== 'string' || known === undefined || !isCount) return undefined
   return { match, kind: known, times }

@@ -19,6 +19,7 @@ export function createMiniprogram(world: World): Room {
     claims: (path) => prefixes.some((prefix) => path.startsWith(prefix)),
     answer: async (call) => answerCall(call, world),
     systemError: () => tell({ title: systemTitle, result: refused(errcodes.busy) }, world),
+    tooManyCalls: () => tell({ title: systemTitle, result: refused(errcodes.dailyQuota) }, world),
   }
 }
 

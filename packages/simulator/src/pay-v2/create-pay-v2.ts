@@ -20,6 +20,8 @@ export function createPayV2(world: World): Room {
     answer: async (call) => answerCall(call, world),
     systemError: (call) =>
       answerRefusal({ call, terms: { level: 'business', ...businessRefusals.system } }, world),
+    tooManyCalls: (call) =>
+      answerRefusal({ call, terms: { level: 'business', ...businessRefusals.frequency } }, world),
   }
 }
 

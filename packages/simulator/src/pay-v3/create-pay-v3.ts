@@ -21,6 +21,7 @@ export function createPayV3(world: World): Room {
     claims: (path) => path.startsWith('/v3/'),
     answer: async (call) => answerCall(call, world),
     systemError: (call) => answerRefusal({ call, terms: refusals.system, parts: {} }, world),
+    tooManyCalls: (call) => answerRefusal({ call, terms: refusals.frequency, parts: {} }, world),
   }
 }
 

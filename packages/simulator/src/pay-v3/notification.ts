@@ -80,8 +80,8 @@ function sign(
   const { platform, settings, random } = world
   const isPublicKey = settings.get().notificationKey === 'public_key'
   const key = isPublicKey ? platform.publicKey : platform.newest()
-  const wall = { now: () => world.wall.now() - ageSeconds * 1000 }
-  const { headers, stringToSign } = signedHeaders({ body, key }, { wall, random })
+  const signatureClock = { now: () => world.signatureClock.now() - ageSeconds * 1000 }
+  const { headers, stringToSign } = signedHeaders({ body, key }, { signatureClock, random })
   return {
     body: Buffer.from(body),
     stringToSign,

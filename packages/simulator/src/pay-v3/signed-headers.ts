@@ -6,10 +6,10 @@ import type { World } from '../world/world.ts'
 /** WeChat's signature over an answer or a notification: the five headers, and the string for the trace. */
 export function signedHeaders(
   { body, key }: { body: string; key: SigningKey },
-  { wall, random }: Pick<World, 'wall' | 'random'>,
+  { signatureClock, random }: Pick<World, 'signatureClock' | 'random'>,
 ): { headers: Headers; stringToSign: string } {
   const { id, privateKey } = key
-  const timestamp = String(Math.floor(wall.now() / 1000))
+  const timestamp = String(Math.floor(signatureClock.now() / 1000))
   const nonce = random.token(32)
   const stringToSign = v3AnswerMessage({ timestamp, nonce, body })
   return {

@@ -10,6 +10,8 @@ export interface Room {
   answer(call: Call): Promise<Handled>
   /** How this protocol says that WeChat itself is in trouble. */
   systemError(call: Call): Handled
+  /** How it says that there were too many calls. */
+  tooManyCalls(call: Call): Handled
 }
 
 /** An answer, and the account of it that goes to the trace and never over the wire. */

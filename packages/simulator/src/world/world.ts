@@ -29,6 +29,8 @@ export interface World {
   readonly app: App
   readonly platform: Platform
   readonly wall: WallClock
+  /** The wall clock as WeChat's signatures show it: a fault may have put it wrong. */
+  readonly signatureClock: WallClock
   readonly clock: VirtualClock
   readonly random: Random
   readonly settings: Kept<Settings>
@@ -52,7 +54,10 @@ export interface World {
 }
 
 /** The part of the world that writing a notification takes. */
-export type SigningWorld = Pick<World, 'merchant' | 'platform' | 'settings' | 'wall' | 'clock' | 'random'>
+export type SigningWorld = Pick<
+  World,
+  'merchant' | 'platform' | 'settings' | 'wall' | 'signatureClock' | 'clock' | 'random'
+>
 
 export interface Merchant {
   readonly mchid: string

@@ -16,9 +16,14 @@ export const accountOfAttempt = (wish: {
 })
 
 /** What the trace calls it. */
-export function titleOfAttempt({ kind }: Tidings, attempt: number): Bilingual {
+export function titleOfAttempt(
+  { kind }: Tidings,
+  { attempt, fault }: { attempt: number; fault: Bilingual | undefined },
+): Bilingual {
   const { zh, en } = titles[kind]
-  return { zh: `${zh}（第 ${attempt} 次）`, en: `${en} (attempt ${attempt})` }
+  const title = { zh: `${zh}（第 ${attempt} 次）`, en: `${en} (attempt ${attempt})` }
+  if (fault === undefined) return title
+  return { zh: `${title.zh}｜人为故障：${fault.zh}`, en: `${title.en}. A fault on purpose: ${fault.en}` }
 }
 
 const titles: Readonly<Record<Tidings['kind'], Bilingual>> = {

@@ -3,6 +3,7 @@ import type { Send, Sent } from '../../transport/send.ts'
 import type { Trace } from '../../transport/trace.ts'
 import type { Protocol } from '../orders/order.ts'
 import type { WallClock } from '../time/timers.ts'
+import type { VirtualClock } from '../time/virtual-clock.ts'
 import { accountOfAttempt, titleOfAttempt } from './account-of-attempt.ts'
 import type {
   Attempt,
@@ -16,7 +17,7 @@ import { ANSWER_LIMIT_MS } from './ladder.ts'
 import { addressOf, protocolOf, type Tidings } from './tidings.ts'
 
 export interface BringParts {
-  readonly clock: { now(): number }
+  readonly clock: Pick<VirtualClock, 'now' | 'at'>
   readonly wall: WallClock
   readonly send: Send
   readonly trace: Trace
@@ -36,11 +37,23 @@ export type Tried = Pick<Attempt, 'at' | 'url' | 'verdict' | 'status'>
 export function bringNotification(errand: Errand, parts: BringParts): Promise<Tried> {
   const { tidings, delivery, disturbance } = errand
   const protocol = protocolOf(tidings)
+  const notifier = parts.notifiers[protocol]
   const retold = { ...tidings, order: disturbance.retell(tidings.order) }
-  const message = disturbance.spoil(parts.notifiers[protocol].compose(retold, delivery))
-  const title = titleOfAttempt(tidings, delivery.attempts.length + 1)
-  const { outTradeNo } = tidings.order
-  return sendAndRecord({ message, protocol, url: addressOf(tidings), title, outTradeNo }, parts)
+  const message = disturbance.spoil(notifier.compose(retold, delivery))
+  const title = titleOfAttempt(tidings, { attempt: delivery.attempts.length + 1, fault: disturbance.told })
+  const posting = { message, protocol, url: addressOf(tidings), title, outTradeNo: tidings.order.outTradeNo }
+  replayLater(posting, { afterMs: disturbance.replayAfterMs, parts })
+  return sendAndRecord(posting, parts)
+}
+
+/** The signature is of then: the virtual clock may have brought the day about while no real time went by. */
+function replayLater(posting: Posting, later: { afterMs: number | undefined; parts: BringParts }): void {
+  const { afterMs, parts } = later
+  if (afterMs === undefined) return
+  const message = parts.notifiers[posting.protocol].renew(posting.message, afterMs / 1000)
+  parts.clock.at(parts.clock.now() + afterMs, async () => {
+    await sendAndRecord({ ...posting, message }, parts)
+  })
 }
 
 export interface Posting {

@@ -3,7 +3,7 @@ import type { RefundBook } from '../refunds/refund-book.ts'
 import type { StateFile } from '../state/state-file.ts'
 import type { VirtualClock } from '../time/virtual-clock.ts'
 import { type BringParts, bringNotification, type Tried } from './bring-notification.ts'
-import type { Attempt, Delivery, Disturbance } from './delivery.ts'
+import type { Attempt, Delivery, DisturbedNews, Interference } from './delivery.ts'
 import { resendDelaysMs } from './ladder.ts'
 import { type Repetition, repeatNotification } from './repeat-notification.ts'
 import { addressOf, eventIdOf, happenedAt, recall, subjectOf, type Tidings } from './tidings.ts'
@@ -29,8 +29,7 @@ export interface CourierParts extends BringParts {
   readonly orders: OrderBook
   readonly refunds: RefundBook
   readonly clock: VirtualClock
-  /** Asked anew before each attempt. */
-  readonly disturbance: () => Disturbance
+  readonly interference: Interference
 }
 
 /** Opens the deliveries that the state file holds. */
@@ -69,7 +68,7 @@ export function createCourier(parts: CourierParts): Courier {
   }
 
   return {
-    begin: (tidings) => schedule(open(tidings, clock.now() + parts.disturbance().delayMs)),
+    begin: (tidings) => schedule(open(tidings, clock.now() + parts.interference.delayMs(newsOf(tidings, 1)))),
     async sendNow(tidings) {
       const subject = subjectOf(tidings)
       const delivery = deliveries.get(subject) ?? open(tidings, undefined)
@@ -92,13 +91,19 @@ export function createCourier(parts: CourierParts): Courier {
 async function bring(delivery: Delivery, parts: CourierParts): Promise<readonly Tried[]> {
   const tidings = recall(delivery.subject, parts)
   if (tidings === undefined) return []
-  const disturbance = parts.disturbance()
+  const disturbance = parts.interference.disturbance(newsOf(tidings, delivery.attempts.length + 1))
   if (disturbance.isSuppressed) {
     return [{ at: parts.clock.now(), url: addressOf(tidings), verdict: 'suppressed', status: 0 }]
   }
   const errands = Array.from({ length: disturbance.copies }, () => ({ delivery, tidings, disturbance }))
   return await Promise.all(errands.map((errand) => bringNotification(errand, parts)))
 }
+
+const newsOf = ({ order }: Tidings, attempt: number): DisturbedNews => ({
+  outTradeNo: order.outTradeNo,
+  totalFen: order.totalFen,
+  attempt,
+})
 
 interface News {
   readonly tried: readonly Tried[]

@@ -1,3 +1,4 @@
+import type { Bilingual } from '../../bilingual.ts'
 import type { Answer, Headers } from '../../transport/call.ts'
 import type { Order } from '../orders/order.ts'
 import type { Tidings } from './tidings.ts'
@@ -51,13 +52,31 @@ export interface Notifier {
   isReceipt(answer: Answer): boolean
 }
 
+/** What a fault is chosen for. */
+export interface DisturbedNews {
+  readonly outTradeNo: string
+  readonly totalFen: number
+  /** 1 for the first. */
+  readonly attempt: number
+}
+
+/** Who makes notifications go wrong. */
+export interface Interference {
+  /** How long the first attempt is held back. */
+  delayMs(news: DisturbedNews): number
+  /** Asked anew before each attempt. */
+  disturbance(news: DisturbedNews): Disturbance
+}
+
 /** What goes wrong with notifications on purpose; nothing, normally. */
 export interface Disturbance {
   readonly isSuppressed: boolean
-  /** Before the first attempt. */
-  readonly delayMs: number
   /** How many go out at once. */
   readonly copies: number
+  /** After which time the same comes again with the signature of then, if ever. */
+  readonly replayAfterMs: number | undefined
+  /** Which fault this is, for the trace. */
+  readonly told: Bilingual | undefined
   /** The order as the notification tells it. */
   retell(order: Order): Order
   /** Changes what was already signed. */
