@@ -2,7 +2,7 @@ import type { Bilingual } from './bilingual.ts'
 import type { JsonCall } from './json-call.ts'
 import type { CashierCall } from './pay-params.ts'
 import type { TracePage } from './trace-entry.ts'
-import type { Customer, InboxMessage, NotificationFault, VirtualClock, World } from './world.ts'
+import type { Customer, Faults, InboxMessage, VirtualClock, World } from './world.ts'
 
 /** Why the cashier said no; `code` is one of the simulator's problem codes. */
 export interface CashierProblem {
@@ -72,8 +72,7 @@ export const createSimulator = (call: JsonCall) => ({
   loadClock: () => call<VirtualClock>({ method: 'GET', path: '/_sim/clock' }),
   advanceClock: (body: { readonly advanceSeconds: number }) =>
     call<VirtualClock>({ method: 'POST', path: '/_sim/clock', body }),
-  setFaults: (body: { readonly notifications: NotificationFault }) =>
-    call<unknown>({ method: 'POST', path: '/_sim/faults', body }),
+  setFaults: (body: Faults) => call<unknown>({ method: 'POST', path: '/_sim/faults', body }),
   reset: () => call<unknown>({ method: 'POST', path: '/_sim/reset', body: {} }),
   /** What came after a number; from the very beginning, only the latest. */
   loadTrace: (after: number) =>

@@ -23,9 +23,17 @@ export type NotificationFault =
   | 'other_merchant'
   | 'other_app'
   | 'delay'
+  | 'out_of_order'
+  | 'altered_body'
+  | 'signtest'
+  | 'replay'
+
+/** What goes wrong by chance. */
+export type Profile = 'calm' | 'ordinary_day' | 'bad_day' | 'black_friday'
 
 export interface Faults {
   readonly notifications?: NotificationFault
+  readonly profile?: Profile
 }
 
 /** Everything the page shows of the simulated WeChat at once. */

@@ -5,6 +5,7 @@ import { useText } from '../text/language.tsx'
 import { BalanceControl } from './balance-control.tsx'
 import { ClockControl } from './clock-control.tsx'
 import { FaultControl } from './fault-control.tsx'
+import { ProfileControl } from './profile-control.tsx'
 import { ResetControl } from './reset-control.tsx'
 
 /** What each control needs: the simulator, and somewhere to say what was done. */
@@ -30,6 +31,7 @@ export function Controls(props: {
   return (
     <section className="controls" aria-label={text.controls.title}>
       <FaultControl {...parts} faults={world.faults} onChanged={onWorldChanged} />
+      <ProfileControl {...parts} faults={world.faults} onChanged={onWorldChanged} />
       <ClockControl {...parts} offsetMs={props.clockOffsetMs} onClock={props.onClock} />
       <BalanceControl {...parts} key={balanceKey(customer)} customer={customer} onChanged={onWorldChanged} />
       <ResetControl {...parts} onReset={props.onReset} />

@@ -2,14 +2,19 @@ import type { Faults, NotificationFault } from '../api/world.ts'
 import { useAction } from '../loading/use-action.ts'
 import { ProblemNotice } from '../notice/problem-notice.tsx'
 import { useText } from '../text/language.tsx'
+import { Choice } from './choice.tsx'
 import type { ControlParts } from './controls.tsx'
 
-/** The kinds that this page offers; `delay` is shown only when somebody else has set it. */
-const offered: readonly NotificationFault[] = [
+const kinds: readonly NotificationFault[] = [
   'deliver',
   'suppress',
   'double',
+  'delay',
+  'out_of_order',
+  'replay',
   'wrong_signature',
+  'altered_body',
+  'signtest',
   'wrong_amount',
   'other_merchant',
   'other_app',
@@ -22,32 +27,23 @@ export function FaultControl(
   const { text } = useText()
   const { simulator, say, faults, onChanged } = props
   const current = faults.notifications ?? 'deliver'
-  const kinds = offered.includes(current) ? offered : [...offered, current]
   const choose = useAction(async (notifications: NotificationFault) => {
-    await simulator.setFaults({ notifications })
+    await simulator.setFaults({ ...faults, notifications })
     say(text.controls.applied(text.controls.faults[notifications]))
     onChanged()
   })
   return (
     <div className="control">
-      <label htmlFor="fault">{text.controls.notifications}</label>
-      <select
+      <Choice
         id="fault"
-        data-testid="fault-select"
-        className={current === 'deliver' ? undefined : 'faulty'}
-        value={current}
-        disabled={choose.isBusy}
-        onChange={({ target }) => {
-          const chosen = kinds.find((kind) => kind === target.value)
-          if (chosen) choose.run(chosen)
-        }}
-      >
-        {kinds.map((kind) => (
-          <option key={kind} value={kind}>
-            {text.controls.faults[kind]}
-          </option>
-        ))}
-      </select>
+        label={text.controls.notifications}
+        values={kinds}
+        current={current}
+        names={text.controls.faults}
+        isUsual={current === 'deliver'}
+        isBusy={choose.isBusy}
+        onChoose={choose.run}
+      />
       <ProblemNotice problem={choose.problem} onDismiss={choose.dismiss} />
     </div>
   )
