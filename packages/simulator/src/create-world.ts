@@ -11,6 +11,7 @@ import { openPlatform } from './world/keys/platform.ts'
 import { createFrequency } from './world/limits/frequency.ts'
 import { createCourier } from './world/notifications/courier.ts'
 import { createOrderBook } from './world/orders/order-book.ts'
+import { createSubMerchants } from './world/partners/sub-merchants.ts'
 import { createAccessTokens } from './world/people/access-tokens.ts'
 import { createCustomers } from './world/people/customers.ts'
 import { createFormIds } from './world/people/form-ids.ts'
@@ -79,6 +80,7 @@ export function createWorld({ keys, state, wall, random, timers, send, trace, fa
     funds,
     shipping,
     push,
+    subMerchants: createSubMerchants({ state, random, customers }),
     courier,
     bills: createBills({ orders, refunds, funds, clock, disturbance: faults.billDisturbance }),
     tickets: createDownloadTickets(effects),

@@ -34,9 +34,12 @@ export function openCashier(body: Readonly<Record<string, unknown>>, world: Worl
       problem: otherSignKind({ prepay: prepay.signKind, cashier: params.signType }),
     }
   }
-  if (order.appid !== params.appId) return { kind: 'refused', order, problem: problems.appId }
+  if (appOf(order) !== params.appId) return { kind: 'refused', order, problem: problems.appId }
   return openSigned({ params, order, prepay, openid: String(body['openid'] ?? '') }, world)
 }
+
+/** Which mini program opens it: the sub-merchant's own where the order names one. */
+const appOf = ({ appid, partner }: Order): string => partner?.subAppid ?? appid
 
 interface Signed {
   readonly params: PayParams

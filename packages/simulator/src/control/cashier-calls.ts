@@ -75,9 +75,11 @@ const isRightPassword = (password: unknown) =>
   password === undefined ||
   (typeof password === 'string' && /^\d{6}$/.test(password) && password !== WRONG_PASSWORD)
 
-function showAmount({ order: { description, totalFen }, openid }: Opened, { world }: ControlContext) {
+function showAmount({ order, openid }: Opened, { world }: ControlContext) {
+  const { description, totalFen, partner } = order
   const balanceFen = world.customers.find(openid)?.balanceFen ?? 0
-  return { ok: true, merchantName: world.merchant.name, description, totalFen, balanceFen }
+  const seller = partner === undefined ? undefined : world.subMerchants.find(partner.subMchid)
+  return { ok: true, merchantName: seller?.name ?? world.merchant.name, description, totalFen, balanceFen }
 }
 
 const failed = ({ code, detail, message }: CashierProblem) => ({

@@ -12,6 +12,7 @@ import { decideNextRefund, finishRefund, listRefunds } from './refund-calls.ts'
 import { resetWorld } from './reset.ts'
 import { changeSettings, showSettings } from './settings-calls.ts'
 import { setBalance, showMessages, showState } from './state-calls.ts'
+import { addSubMerchant, listSubMerchants } from './sub-merchant-calls.ts'
 import { downloadHar, listTrace, resendEntry, streamTrace } from './trace-calls.ts'
 import { wxRequest } from './wx-request.ts'
 
@@ -27,6 +28,8 @@ export const controlEndpoints: readonly ControlEndpoint[] = [
   { method: 'POST', path: '/_sim/cancel', handle: cancelPayment },
   { method: 'GET', path: '/_sim/orders', handle: listOrders },
   { method: 'POST', path: '/_sim/notify', handle: notifyAgain },
+  { method: 'GET', path: '/_sim/sub-merchants', handle: listSubMerchants },
+  { method: 'POST', path: '/_sim/sub-merchants', handle: addSubMerchant },
   { method: 'GET', path: '/_sim/push', handle: showPush },
   { method: 'POST', path: '/_sim/push', handle: aimPush },
   { method: 'POST', path: '/_sim/receipt', handle: confirmReceipt },

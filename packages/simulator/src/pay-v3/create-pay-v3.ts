@@ -56,7 +56,8 @@ function decide({ call, endpoint, parts }: Matched, world: World): V3Result {
   if (rules === undefined) return handle({ mchid, body: {}, parts, query, headers, origin }, world)
   const body = parseJsonObject(call.body)
   if (body === undefined) throw refuse(refusals.notJson)
-  if (typeof body['mchid'] === 'string' && body['mchid'] !== mchid) throw refuse(refusals.otherMchid)
+  const named = body['mchid'] ?? body['sp_mchid']
+  if (typeof named === 'string' && named !== mchid) throw refuse(refusals.otherMchid)
   checkBody(body, rules)
   return handle({ mchid, body, parts, query, headers, origin }, world)
 }

@@ -1,10 +1,12 @@
 import { billEndpoints } from './bills/endpoints.ts'
 import { answerCertificates } from './certificates.ts'
-import { closeTransaction } from './close-transaction.ts'
+import { closing } from './close-transaction.ts'
 import type { V3Endpoint } from './endpoint.ts'
 import { closeRules, h5Rules, jsapiRules, payerlessRules } from './field-rules.ts'
-import { placeApp, placeH5, placeJsapi, placeNative } from './place-transaction.ts'
-import { queryById, queryByOutTradeNo } from './query-transaction.ts'
+import { ownerInBody, ownerInQuery } from './owner.ts'
+import { partnerEndpoints } from './partner/endpoints.ts'
+import { placing, ways } from './place-transaction.ts'
+import { queryingById, queryingByOutTradeNo } from './query-transaction.ts'
 import { refundEndpoints } from './refunds/endpoints.ts'
 
 /** Every v3 call that the simulator knows. */
@@ -15,7 +17,7 @@ export const v3Endpoints: readonly V3Endpoint[] = [
     title: { zh: 'v3 JSAPI/小程序下单', en: 'v3 prepay (JSAPI, mini program)' },
     family: 'transactions',
     rules: jsapiRules,
-    handle: placeJsapi,
+    handle: placing(ways.jsapi),
   },
   {
     method: 'POST',
@@ -23,7 +25,7 @@ export const v3Endpoints: readonly V3Endpoint[] = [
     title: { zh: 'v3 Native 下单', en: 'v3 prepay (native code)' },
     family: 'transactions',
     rules: payerlessRules,
-    handle: placeNative,
+    handle: placing(ways.native),
   },
   {
     method: 'POST',
@@ -31,7 +33,7 @@ export const v3Endpoints: readonly V3Endpoint[] = [
     title: { zh: 'v3 APP 下单', en: 'v3 prepay (app)' },
     family: 'transactions',
     rules: payerlessRules,
-    handle: placeApp,
+    handle: placing(ways.app),
   },
   {
     method: 'POST',
@@ -39,21 +41,21 @@ export const v3Endpoints: readonly V3Endpoint[] = [
     title: { zh: 'v3 H5 下单', en: 'v3 prepay (H5)' },
     family: 'transactions',
     rules: h5Rules,
-    handle: placeH5,
+    handle: placing(ways.h5),
   },
   {
     method: 'GET',
     path: '/v3/pay/transactions/out-trade-no/{out_trade_no}',
     title: { zh: 'v3 商户订单号查单', en: 'v3 query by out_trade_no' },
     family: 'transactions',
-    handle: queryByOutTradeNo,
+    handle: queryingByOutTradeNo(ownerInQuery),
   },
   {
     method: 'GET',
     path: '/v3/pay/transactions/id/{transaction_id}',
     title: { zh: 'v3 微信支付订单号查单', en: 'v3 query by transaction_id' },
     family: 'transactions',
-    handle: queryById,
+    handle: queryingById(ownerInQuery),
   },
   {
     method: 'POST',
@@ -61,7 +63,7 @@ export const v3Endpoints: readonly V3Endpoint[] = [
     title: { zh: 'v3 关闭订单', en: 'v3 close' },
     family: 'transactions',
     rules: closeRules,
-    handle: closeTransaction,
+    handle: closing(ownerInBody),
   },
   {
     method: 'GET',
@@ -72,4 +74,5 @@ export const v3Endpoints: readonly V3Endpoint[] = [
   },
   ...refundEndpoints,
   ...billEndpoints,
+  ...partnerEndpoints,
 ]

@@ -108,6 +108,16 @@ export const refusals = {
     internalNumber: 268445527,
     why: { zh: 'appid 未与该商户号绑定', en: 'This appid is not bound to the merchant.' },
   },
+  subMerchantUnknown: {
+    status: 400,
+    code: 'MCH_NOT_EXISTS',
+    message: '商户号不存在',
+    internalNumber: 268443715,
+    why: {
+      zh: '没有这个子商户，或它不属于该服务商：用 POST /_sim/sub-merchants 添加',
+      en: 'No such sub-merchant of this service provider: POST /_sim/sub-merchants makes one.',
+    },
+  },
   openid: {
     ...paramError,
     message: '无效的openid',

@@ -1,5 +1,5 @@
 import type { JsonObject } from '../transport/json-object.ts'
-import { type Order, type TradeState, tradeStateOf } from '../world/orders/order.ts'
+import { type Order, type Partner, type TradeState, tradeStateOf } from '../world/orders/order.ts'
 import { formatRfc3339Shanghai } from '../world/time/shanghai.ts'
 
 const descriptions: Readonly<Record<TradeState, string>> = {
@@ -17,8 +17,7 @@ export function viewTransaction(order: Order, now: number): JsonObject {
   const state = tradeStateOf(order, now)
   const { payment } = order
   const common = {
-    appid: order.appid,
-    mchid: order.mchid,
+    ...namesOf(order),
     out_trade_no: order.outTradeNo,
     promotion_detail: [],
     scene_info: { device_id: '' },
@@ -31,9 +30,24 @@ export function viewTransaction(order: Order, now: number): JsonObject {
     ...common,
     ...(order.attach === undefined ? {} : { attach: order.attach }),
     bank_type: 'OTHERS',
-    payer: { openid: order.openid },
+    payer: payerOf(order),
     success_time: formatRfc3339Shanghai(payment.paidAt),
     trade_type: order.tradeType,
     transaction_id: payment.transactionId,
   }
+}
+
+/** Whose it is: a service provider's order names both merchants, and the app of the second where it was told. */
+const namesOf = ({ appid, mchid, partner }: Order): JsonObject =>
+  partner === undefined
+    ? { appid, mchid }
+    : { sp_appid: appid, sp_mchid: mchid, ...subAppidOf(partner), sub_mchid: partner.subMchid }
+
+const subAppidOf = ({ subAppid }: Partner): JsonObject =>
+  subAppid === undefined ? {} : { sub_appid: subAppid }
+
+function payerOf({ openid, partner }: Order): JsonObject {
+  if (partner === undefined) return { openid }
+  const { subOpenid } = partner
+  return { sp_openid: openid, ...(subOpenid === undefined ? {} : { sub_openid: subOpenid }) }
 }

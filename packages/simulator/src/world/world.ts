@@ -7,6 +7,7 @@ import type { Platform } from './keys/platform.ts'
 import type { Frequency } from './limits/frequency.ts'
 import type { Courier } from './notifications/courier.ts'
 import type { OrderBook } from './orders/order-book.ts'
+import type { SubMerchants } from './partners/sub-merchants.ts'
 import type { AccessTokens } from './people/access-tokens.ts'
 import type { Customers } from './people/customers.ts'
 import type { FormIds } from './people/form-ids.ts'
@@ -39,6 +40,7 @@ export interface World {
   readonly funds: Funds
   readonly shipping: ShippingDesk
   readonly push: PushDesk
+  readonly subMerchants: SubMerchants
   readonly refunds: RefundBook
   readonly refundDesk: RefundDesk
   readonly bills: Bills

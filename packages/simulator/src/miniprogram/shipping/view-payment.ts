@@ -10,7 +10,7 @@ export function viewPayment(order: Order, { shipping }: World): JsonObject {
     transaction_id: order.payment?.transactionId,
     merchant_trade_no: order.outTradeNo,
     merchant_id: order.mchid,
-    sub_merchant_id: '',
+    sub_merchant_id: order.partner?.subMchid ?? '',
     description: order.description,
     paid_amount: order.totalFen,
     openid: order.openid,

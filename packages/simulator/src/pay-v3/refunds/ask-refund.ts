@@ -3,6 +3,7 @@ import type { Order } from '../../world/orders/order.ts'
 import type { Asking } from '../../world/refunds/refund-desk.ts'
 import type { World } from '../../world/world.ts'
 import type { V3Request, V3Result } from '../endpoint.ts'
+import { isOwnedBy } from '../owner.ts'
 import { refuse } from '../refusal.ts'
 import { refusals } from '../refusals.ts'
 import { viewRefund } from './refund-view.ts'
@@ -10,6 +11,7 @@ import { refundRefusals } from './refusals.ts'
 
 /** The shape that `askRefundRules` has proven. */
 interface RefundBody {
+  readonly sub_mchid?: string
   readonly transaction_id?: string
   readonly out_trade_no?: string
   readonly out_refund_no: string
@@ -51,7 +53,7 @@ const refusalOf = {
   account_abnormal: refundRefusals.accountAbnormal,
 } as const satisfies Record<Exclude<Asking['kind'], 'accepted'>, unknown>
 
-/** An order that nobody has paid is told like one that does not exist. */
+/** An order that nobody has paid, or another has placed, is told like one that does not exist. */
 function findPaid({ asked, mchid }: { asked: RefundBody; mchid: string }, { orders }: World): Order {
   const { transaction_id: transactionId, out_trade_no: outTradeNo } = asked
   if (transactionId === undefined && outTradeNo === undefined) throw noNumber()
@@ -59,7 +61,8 @@ function findPaid({ asked, mchid }: { asked: RefundBody; mchid: string }, { orde
     transactionId === undefined
       ? orders.find({ mchid, outTradeNo: outTradeNo ?? '' })
       : orders.findByTransaction(transactionId)
-  if (order?.payment === undefined) throw refuse(refundRefusals.noOrder)
+  const owner = { mchid, subMchid: asked.sub_mchid }
+  if (order?.payment === undefined || !isOwnedBy(order, owner)) throw refuse(refundRefusals.noOrder)
   return order
 }
 

@@ -9,11 +9,15 @@ const outRefundNo: FieldRule = {
   shape: /^[0-9a-zA-Z_\-|*@]+$/,
 }
 
+/** For whom a service provider had placed the order. */
+const subMchid: FieldRule = { kind: 'text', label: '子商户号', min: 1, max: 32 }
+
 /**
  * POST /v3/refund/domestic/refunds. The currency, optional when ordering, is required here.
  * @see WeChat Pay v3 申请退款
  */
 export const askRefundRules: FieldRules = {
+  sub_mchid: subMchid,
   transaction_id: { kind: 'text', label: '微信支付订单号', min: 1, max: 32 },
   out_trade_no: { kind: 'text', label: '商户订单号', min: 6, max: 32 },
   out_refund_no: outRefundNo,
@@ -75,6 +79,7 @@ const debitBanks = /^(ICBC|ABC|CCB|BOC|COMM|CMB|PAB|SPDB|CITIC|CEB|CMBC|CIB|GDB|
 
 /** POST …/apply-abnormal-refund: account and name are encrypted. @see WeChat Pay v3 发起异常退款 */
 export const rerouteRefundRules: FieldRules = {
+  sub_mchid: subMchid,
   out_refund_no: outRefundNo,
   type: {
     kind: 'text',

@@ -36,7 +36,7 @@ export const viewRefund = (refund: Refund): JsonObject => ({
 
 /** A refund as a notification tells it: `refund_status`, and neither channel nor pot. @see v3 退款结果通知 */
 export const tellRefund = ({ order, refund }: { order: Order; refund: Refund }): JsonObject => ({
-  mchid: order.mchid,
+  ...merchantsOf(order),
   out_trade_no: order.outTradeNo,
   transaction_id: refund.transactionId,
   out_refund_no: refund.outRefundNo,
@@ -51,6 +51,9 @@ export const tellRefund = ({ order, refund }: { order: Order; refund: Refund }):
   },
   user_received_account: accountReceiving(refund),
 })
+
+const merchantsOf = ({ mchid, partner }: Order): JsonObject =>
+  partner === undefined ? { mchid } : { sp_mchid: mchid, sub_mchid: partner.subMchid }
 
 const successTime = ({ status, finishedAt }: Refund): JsonObject =>
   status === 'SUCCESS' && finishedAt !== undefined ? { success_time: formatRfc3339Shanghai(finishedAt) } : {}

@@ -83,7 +83,7 @@ export const formatFee = (fen: number): string => (fen === 0 ? '0.00000' : (fen 
 const orderCells = (order: Order) => ({
   公众账号ID: order.appid,
   商户号: order.mchid,
-  特约商户号: '0',
+  特约商户号: order.partner?.subMchid ?? '0',
   设备号: order.deviceInfo ?? '',
   商户订单号: order.outTradeNo,
   用户标识: order.openid ?? '',

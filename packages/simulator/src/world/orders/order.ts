@@ -30,6 +30,17 @@ export interface Order {
   readonly closedAt: number | undefined
   /** A refund was accepted, whatever became of it. */
   readonly hasRefund?: boolean
+  /** Placed by a service provider for one of its merchants; `mchid` and `appid` are the provider's. */
+  readonly partner?: Partner
+}
+
+/** For whom a service provider has placed an order. */
+export interface Partner {
+  readonly subMchid: string
+  /** Its own mini program, where the order names it: then that one opens the cashier. */
+  readonly subAppid: string | undefined
+  /** The payer as that app knows them, where app and payer are named. */
+  readonly subOpenid: string | undefined
 }
 
 export type Protocol = 'v2' | 'v3'
