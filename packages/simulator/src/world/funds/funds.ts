@@ -66,9 +66,11 @@ export function createFunds(effects: Effects): Funds {
     balance,
     setBalance(wish) {
       const before = balance()
-      const { unsettledFen, availableFen } = { ...before, ...wish }
-      unsettled.clear()
-      unsettled.add('by-hand', unsettledFen)
+      const { unsettledFen = before.unsettledFen, availableFen = before.availableFen } = wish
+      if (unsettledFen !== before.unsettledFen) {
+        unsettled.clear()
+        unsettled.add('by-hand', unsettledFen)
+      }
       available.set(availableFen)
       const balanceFen = unsettledFen + availableFen
       const amountFen = balanceFen - totalOf(before)

@@ -1,17 +1,16 @@
-import { feeReturnedBy } from '../funds/fee.ts'
 import type { Funds, Pot } from '../funds/funds.ts'
 import type { Courier } from '../notifications/courier.ts'
 import type { Order } from '../orders/order.ts'
 import type { OrderBook } from '../orders/order-book.ts'
 import type { Customers } from '../people/customers.ts'
-import { drawDigits, type Random } from '../random.ts'
+import type { Random } from '../random.ts'
 import { keep } from '../settings.ts'
 import type { StateFile } from '../state/state-file.ts'
-import { formatCompactShanghai } from '../time/shanghai.ts'
 import type { VirtualClock } from '../time/virtual-clock.ts'
+import { drawRefundId, openRefund, PROCESSING_MS, payoutOf } from './open-refund.ts'
 import type { Refund, RefundFate, RefundOutcome, RefundWish } from './refund.ts'
 import type { RefundBook } from './refund-book.ts'
-import { feeReturnedFen, type RefundObstacle, refundedFen, whyNotRefund } from './why-not-refund.ts'
+import { type RefundObstacle, whyNotRefund } from './why-not-refund.ts'
 
 /** Takes refunds, and brings them to their end. */
 export interface RefundDesk {
@@ -46,9 +45,6 @@ export interface RefundDeskParts {
   readonly platformNotifyUrl: () => string
 }
 
-/** Long enough to be seen processing, short enough to wait for. At WeChat, minutes to days. */
-export const PROCESSING_MS = 5000
-
 /** Opens the desk. */
 export function createRefundDesk(parts: RefundDeskParts): RefundDesk {
   const { clock, refunds, orders, customers, funds, courier } = parts
@@ -67,7 +63,9 @@ export function createRefundDesk(parts: RefundDeskParts): RefundDesk {
   const finish: RefundDesk['finish'] = ({ refund, outcome }) => {
     const order = orders.find(refund)
     if (order === undefined || !(isUnderWay(refund) || refund.status === 'ABNORMAL')) return refund
-    if (outcome === 'SUCCESS') payBack({ refund, openid: order.openid }, customers)
+    // What goes to a card never shows in the wallet.
+    const isToWallet = outcome === 'SUCCESS' && refund.channel === 'ORIGINAL'
+    if (isToWallet) payBack({ refund, openid: order.openid }, customers)
     if (outcome === 'CLOSED') funds.takeBack({ ...refund, pot: refund.paidFrom })
     const ended = refunds.save({ ...refund, status: outcome, outcome, finishedAt: clock.now() })
     if (ended.notice !== undefined) courier.begin({ kind: 'refund', order, refund: ended })
@@ -79,39 +77,25 @@ export function createRefundDesk(parts: RefundDeskParts): RefundDesk {
     ask({ order, wish }) {
       const known = refunds.find({ mchid: order.mchid, outRefundNo: wish.outRefundNo })
       if (known !== undefined) return askAgain({ known, order, wish })
+      const now = clock.now()
       const earlier = refunds.ofOrder(order)
-      const obstacle = whyNotRefund({ order, wish, earlier, now: clock.now() })
+      const obstacle = whyNotRefund({ order, wish, earlier, now })
       if (obstacle !== undefined) return { kind: obstacle }
       const outcome = next.get()
       if (outcome === 'USER_ACCOUNT_ABNORMAL') {
         next.set('SUCCESS')
         return { kind: 'account_abnormal' }
       }
-      const refundId = drawRefundId(parts.random, clock.now())
-      const payout = { refundId, refundFen: wish.refundFen, feeReturnedFen: feeBack({ wish, earlier }) }
+      const payout = payoutOf({ wish, earlier, refundId: drawRefundId(parts.random, now) })
       const paidFrom = funds.payOut({ ...payout, pots: wish.pot === undefined ? anyPot : [wish.pot] })
       if (paidFrom === undefined) return { kind: 'not_enough' }
       next.set('SUCCESS')
       orders.markRefunded(order)
-      const now = clock.now()
-      return {
-        kind: 'accepted',
-        refund: begin({
-          ...wish,
-          ...payout,
-          mchid: order.mchid,
-          outTradeNo: order.outTradeNo,
-          notice: noticeOf(wish, parts.platformNotifyUrl()),
-          transactionId: order.payment?.transactionId ?? '',
-          paidFrom,
-          status: 'PROCESSING',
-          channel: 'ORIGINAL',
-          createdAt: now,
-          outcome,
-          endsAt: now + PROCESSING_MS,
-          finishedAt: undefined,
-        }),
-      }
+      const refund = openRefund({
+        ...{ order, wish, payout, paidFrom, outcome, now },
+        platformNotifyUrl: parts.platformNotifyUrl(),
+      })
+      return { kind: 'accepted', refund: begin(refund) }
     },
     reroute: (refund) =>
       begin({
@@ -131,12 +115,6 @@ export function createRefundDesk(parts: RefundDeskParts): RefundDesk {
   }
 }
 
-/** A refund without an address of its own is told in v2's XML, whichever protocol asked for it. @see v3 申请退款 */
-function noticeOf({ notifyUrl, protocol }: RefundWish, platformNotifyUrl: string): Refund['notice'] {
-  if (notifyUrl !== undefined) return { url: notifyUrl, protocol }
-  return platformNotifyUrl === '' ? undefined : { url: platformNotifyUrl, protocol: 'v2' }
-}
-
 /** Today's takings first, then what is settled: whoever names no pot shall not fail for the wrong one. */
 const anyPot: readonly Pot[] = ['unsettled', 'available']
 
@@ -150,9 +128,6 @@ function askAgain({ known, order, wish }: { known: Refund; order: Order; wish: R
   return isSame ? { kind: 'accepted', refund: known } : { kind: 'changed' }
 }
 
-const feeBack = ({ wish, earlier }: { wish: RefundWish; earlier: readonly Refund[] }) =>
-  feeReturnedBy({ ...wish, refundedFen: refundedFen(earlier), returnedFen: feeReturnedFen(earlier) })
-
 function payBack({ refund, openid }: { refund: Refund; openid: string | undefined }, customers: Customers) {
   const customer = openid === undefined ? undefined : customers.find(openid)
   if (customer === undefined) return
@@ -161,7 +136,3 @@ function payBack({ refund, openid }: { refund: Refund; openid: string | undefine
     balanceFen: customer.balanceFen + refund.refundFen,
   })
 }
-
-/** 29 digits with the day in them, as logged ones have. */
-const drawRefundId = (random: Random, now: number) =>
-  `50${drawDigits(random, 8)}${formatCompactShanghai(now).slice(0, 8)}${drawDigits(random, 11)}`
