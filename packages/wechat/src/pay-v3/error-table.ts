@@ -171,7 +171,7 @@ export const v3Errors = {
 export type CallSubject = 'order' | 'refund'
 
 /**
- * Where a code means another thing when it answers a refund.
+ * Where a code means another thing when it answers a call that asks for a refund.
  * @see WeChat Pay v3 申请退款: 错误码
  */
 export const v3RefundErrors = {

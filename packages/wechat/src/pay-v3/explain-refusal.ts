@@ -13,8 +13,8 @@ import type { V3Request } from './signed-exchange.ts'
 
 /** These two cover many causes, so the internal number may say more. */
 const VAGUE_CODES: ReadonlySet<string | undefined> = new Set<V3ErrorCode>(['INVALID_REQUEST', 'PARAM_ERROR'])
-/** Some codes mean another thing, and call for another remedy, when they are said of a refund. */
-const errorsOf = { order: v3Errors, refund: { ...v3Errors, ...v3RefundErrors } } as const
+/** Of every code what it means to a call that asks for a refund. */
+const refundErrors = { ...v3Errors, ...v3RefundErrors } as const
 /** Enough for any message that WeChat writes, and too short to flood a log. */
 const QUOTE_LIMIT = 200
 
@@ -33,7 +33,8 @@ export function explainRefusal(
   const known = said.code === undefined ? undefined : findV3Error(said.code)
   const code = VAGUE_CODES.has(known) ? (readInternalNumber(requestId, subject) ?? known) : known
   const shownCode = code ?? said.code ?? 'http_error'
-  const table: Readonly<Record<V3ErrorCode, V3ErrorFacts>> = errorsOf[subject]
+  const table: Readonly<Record<V3ErrorCode, V3ErrorFacts>> =
+    subject === 'refund' && method === 'POST' ? refundErrors : v3Errors
   const facts = code === undefined ? undefined : table[code]
   return new WechatError(describe({ status, facts, shownCode, said, requestId }), {
     code: shownCode,

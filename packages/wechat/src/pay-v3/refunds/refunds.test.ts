@@ -1,7 +1,8 @@
 import { describe, expect, it, test } from 'vitest'
+import { account } from '../../pay-v2/testing/v2-gateway.ts'
 import { isRequestSigned } from '../../testing/pay-v3-signatures.ts'
 import { gateways, refundId, request, v3Refund } from '../../testing/refund-gateways.ts'
-import { openingSeconds, refusal, scriptV3, thrownBy } from '../../testing/scripted-v3.ts'
+import { notification, openingSeconds, refusal, scriptV3, thrownBy } from '../../testing/scripted-v3.ts'
 import { vectorById } from '../../testing/vectors.ts'
 import { parseOutRefundNo, parseRefundId } from '../../values/identifiers.ts'
 
@@ -84,6 +85,14 @@ describe('asking for a v3 refund', () => {
     expect(await thrownBy(channel.queryRefund(request.outRefundNo))).toMatchObject({ code: 'http_error' })
   })
 
+  it('changed nothing when it was one question too many', async () => {
+    const { channel } = open(wechat.refuses('FREQUENCY_LIMITED', 429))
+    expect(await thrownBy(channel.queryRefund(request.outRefundNo))).toMatchObject({
+      outcome: 'refused',
+      remedy: 'repeat_later',
+    })
+  })
+
   it('reads `status`: `refund_status` is a word of notifications', async () => {
     const { channel } = open(wechat.finds('succeeded', { status: undefined, refund_status: 'SUCCESS' }))
     expect(await thrownBy(channel.queryRefund(request.outRefundNo))).toMatchObject({
@@ -100,6 +109,17 @@ describe('an abnormal refund', () => {
     expect(await we.channel.applyAbnormalRefund(asked)).toMatchObject({ kind: 'processing' })
     expect(requests[0]?.url).toMatch(/\/refunds\/50300000012026010100000000002\/apply-abnormal-refund$/)
     expect(requests[0]?.body).toBe('{"out_refund_no":"MR202601010001","type":"MERCHANT_BANK_CARD"}')
+  })
+
+  it('is not believed to be another one', async () => {
+    const we = scriptV3()
+    we.will(we.answers(200, JSON.stringify({ ...v3Refund('PROCESSING'), out_refund_no: 'MR202601010002' })))
+    const asked = { outRefundNo: request.outRefundNo, refundId: parseRefundId(refundId, 'refund_id') }
+    expect(await thrownBy(we.channel.applyAbnormalRefund(asked))).toMatchObject({ code: 'answer_malformed' })
+  })
+
+  it('over v2 is a matter of the merchant platform', () => {
+    expect(gateways.v2.open().channel.applyAbnormalRefund).toBeUndefined()
   })
 })
 
@@ -130,6 +150,14 @@ describe('a v3 refund notification', () => {
         succeededAt: Date.parse('2026-01-01T09:30:00+08:00'),
       },
     })
+  })
+
+  it('is recognised by its event, not by what is sealed in it', async () => {
+    const { body, headers } = notification(
+      { mchid: account.mchid, ...v3Refund('SUCCESS'), refund_status: 'SUCCESS' },
+      { eventType: 'COUPON.USE' },
+    )
+    await expect(open().channel.parseNotification({ body, headers })).rejects.toThrow('COUPON.USE is neither')
   })
 
   test.each([
