@@ -29,6 +29,7 @@ describe('a setting', () => {
       'SIMULATOR_PORT',
       'SIMULATOR_TLS_PORT',
       'SIMULATOR_HOST',
+      'SIMULATOR_SEED',
     ]
     expect(ofTheCommand.filter((name) => !rows.has(name))).toEqual([])
   })

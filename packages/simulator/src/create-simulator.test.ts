@@ -6,7 +6,6 @@ import { join } from 'node:path'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { createSimulator } from './create-simulator.ts'
 import type { Credentials } from './index.ts'
-import { createSeededRandom } from './testing/seeded-random.ts'
 import { makeDataDir, startSimulator } from './testing/test-simulator.ts'
 import { createV3Merchant } from './testing/v3-merchant.ts'
 
@@ -82,13 +81,21 @@ describe('one seed', () => {
       const dataDir = await mkdtemp(join(tmpdir(), 'simulator-seed-'))
       onTestFinished(() => rm(dataDir, { recursive: true }))
       const clock = { now: () => Date.parse('2026-01-15T10:00:00+08:00') }
-      const simulator = await createSimulator({ dataDir, port: 0, clock, random: createSeededRandom('seed') })
+      const simulator = await createSimulator({ dataDir, port: 0, clock, seed: 'seed' })
       const prepayId = await createV3Merchant({ simulator, now: clock.now }).prepay()
       await simulator.close()
       const { appid, mchid, openids, merchantSerial, publicKeyId } = simulator.credentials
       return { appid, mchid, openids, merchantSerial, publicKeyId, prepayId }
     }
     expect(await run()).toEqual(await run())
+  })
+
+  test('gives other numbers after a restart, for the earlier ones are taken', async () => {
+    const first = await startSimulator({ seed: 'seed' })
+    const prepay = ({ simulator, time }: typeof first) =>
+      createV3Merchant({ simulator, now: time.wall.now }).prepay()
+    const before = await prepay(first)
+    expect(await prepay(await first.restart())).not.toBe(before)
   })
 })
 

@@ -15,17 +15,21 @@ import { createSend } from './transport/send.ts'
 import { createTrace } from './transport/trace.ts'
 import type { KeyRing } from './world/keys/credentials.ts'
 import { openKeyStore } from './world/keys/key-store.ts'
-import { openStateFile } from './world/state/state-file.ts'
+import type { Random } from './world/random.ts'
+import { createSeededRandom } from './world/seeded-random.ts'
+import { keep } from './world/settings.ts'
+import { openStateFile, type StateFile } from './world/state/state-file.ts'
 
 const LOCAL_TILL = 'http://127.0.0.1:7410'
 
 /** Starts WeChat on this machine. Keys and orders of an earlier start in the same `dataDir` are still there. */
 export async function createSimulator(options: SimulatorOptions): Promise<Simulator> {
-  const { clock: wall = systemClock, random = systemRandom, timers = systemTimers, log = () => {} } = options
+  const { clock: wall = systemClock, timers = systemTimers, log = () => {} } = options
   const { dataDir, tillBaseUrl = LOCAL_TILL, requestDomains = [new URL(tillBaseUrl).origin] } = options
+  const state = await openStateFile(join(dataDir, 'simulator.sqlite'))
+  const random = openRandom(options, state)
   const keys = await openKeyStore({ dataDir, random, now: wall.now() })
   const { authority } = keys.current()
-  const state = await openStateFile(join(dataDir, 'simulator.sqlite'))
   const send = createSend(timers)
   const trace = createTrace({ state, timers })
   const faults = createFaults({ state, random })
@@ -73,6 +77,14 @@ export async function createSimulator(options: SimulatorOptions): Promise<Simula
       state.close()
     },
   }
+}
+
+/** A seed draws other numbers at each start, else an id of an earlier start would come again. */
+function openRandom({ seed, random = systemRandom }: SimulatorOptions, state: StateFile): Random {
+  if (seed === undefined) return random
+  const starts = keep({ state, name: 'starts', initially: 0 })
+  starts.set(starts.get() + 1)
+  return createSeededRandom(`${seed}/${starts.get()}`)
 }
 
 interface Ports extends Pick<ListenWish, 'wall' | 'react' | 'report'> {

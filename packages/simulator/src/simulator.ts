@@ -32,6 +32,8 @@ export interface SimulatorOptions {
   /** The wall clock: signature timestamps and `Date` headers. */
   readonly clock?: WallClock
   readonly random?: Random
+  /** Instead of `random`: the same seed gives the same ids, numbers and chances again, start by start. */
+  readonly seed?: string
   readonly timers?: Timers
   /** Where the page finds the till. */
   readonly tillBaseUrl?: string

@@ -28,6 +28,7 @@ export function openSimulator({ env, terminal }: CommandContext): Promise<Simula
     ...simulatorPorts(env),
     dataDir: dataFolder(env),
     host: env['SIMULATOR_HOST'] ?? '127.0.0.1',
+    ...(env['SIMULATOR_SEED'] && { seed: env['SIMULATOR_SEED'] }),
     tillBaseUrl: `http://127.0.0.1:${tillPort(env)}`,
     log: (line) => terminal.complain({ lines: [line], facts: { simulator: line } }),
   })

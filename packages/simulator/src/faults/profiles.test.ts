@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { createSeededRandom } from '../testing/seeded-random.ts'
+import { createSeededRandom } from '../world/seeded-random.ts'
 import { drawCallFault, drawNotificationFault } from './profiles.ts'
 
 const CALLS = 2000

@@ -4,9 +4,9 @@ import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
 import { createSimulator } from '../create-simulator.ts'
 import type { Simulator, SimulatorOptions } from '../simulator.ts'
+import { createSeededRandom } from '../world/seeded-random.ts'
 import { createControl, type TestControl } from './control.ts'
 import { createManualTime, type ManualTime } from './manual-time.ts'
-import { createSeededRandom } from './seeded-random.ts'
 
 /** A simulator on a free port whose clocks stand still, closed when the test ends. */
 export interface TestSimulator {
