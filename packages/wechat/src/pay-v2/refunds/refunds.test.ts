@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { describe, expect, it, test } from 'vitest'
 import { gateways, request, v2RefundNotification, v2RefundPlaintext } from '../../testing/refund-gateways.ts'
 import { thrownBy } from '../../testing/scripted-v3.ts'
@@ -203,6 +204,18 @@ describe('a v2 refund notification', () => {
     },
   )
 
+  it('brings any account’s name unchanged, whatever its length and its characters', async () => {
+    const name = fc.string({ unit: 'grapheme', minLength: 1, maxLength: 64 }).filter(isXmlText)
+    await fc.assert(
+      fc.asyncProperty(name, async (receivedAccount) => {
+        const plaintext = v2RefundPlaintext('abnormal', { refund_recv_accout: receivedAccount })
+        const { body } = v2RefundNotification(plaintext)
+        expect(await receive(Buffer.from(body).toString())).toMatchObject({ refund: { receivedAccount } })
+      }),
+      { numRuns: 50 },
+    )
+  })
+
   it('does not open with another key', async () => {
     const { xml } = vectorById<ReqInfo>('v2-reqinfo-success')
     expect(await thrownBy(receive(xml, '0'.repeat(32)))).toMatchObject({ flaw: 'undecryptable' })
@@ -246,3 +259,8 @@ describe('a v2 refund notification', () => {
     expect(await receive(signedXml(params))).toMatchObject({ kind: 'refund', isAuthenticated: false })
   })
 })
+
+/** What CDATA can hold as it is. */
+function isXmlText(text: string): boolean {
+  return !/[^\t\n\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/u.test(text) && !text.includes(']]>')
+}
