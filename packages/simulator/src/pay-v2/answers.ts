@@ -20,6 +20,8 @@ export function answerSigned({ params, endpoint, result }: Done, { app, merchant
     return_msg: 'OK',
     appid: app.appid,
     mch_id: merchant.mchid,
+    ...(params['sub_appid'] ? { sub_appid: params['sub_appid'] } : {}),
+    ...(params['sub_mch_id'] ? { sub_mch_id: params['sub_mch_id'] } : {}),
     ...(params['device_info'] ? { device_info: params['device_info'] } : {}),
     nonce_str: random.token(32),
     ...result,

@@ -28,6 +28,8 @@ export const notifyUrl = /^https?:\/\/[^\s/?#]+\/[^\s?#]*$/
 export const callerRules: V2FieldRules = {
   appid: required(32),
   mch_id: required(32),
+  sub_appid: optional(32),
+  sub_mch_id: optional(32),
   nonce_str: required(32),
   sign: required(64),
   sign_type: optional(32, /^(MD5|HMAC-SHA256)$/),
@@ -52,6 +54,7 @@ export const unifiedOrderRules: V2FieldRules = {
   product_id: optional(32),
   limit_pay: optional(32, /^no_credit$/),
   openid: optional(128),
+  sub_openid: optional(128),
   receipt: optional(8),
   profit_sharing: optional(16, /^[YN]$/),
   scene_info: optional(256),

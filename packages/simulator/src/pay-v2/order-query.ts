@@ -2,6 +2,7 @@ import type { V2Params } from '../codec/v2-sign.ts'
 import { type Order, type TradeState, tradeStateOf } from '../world/orders/order.ts'
 import type { World } from '../world/world.ts'
 import type { V2Request } from './endpoint.ts'
+import { isOwnedBy } from './partner.ts'
 import { paymentMembers } from './payment-members.ts'
 import { businessRefusals, failBusiness, failTransport } from './refusal.ts'
 
@@ -19,7 +20,7 @@ const descriptions: Readonly<Record<TradeState, string>> = {
  */
 export function orderQuery({ params }: V2Request, world: World): V2Params {
   const order = findOrder(params, world)
-  if (order === undefined) throw failBusiness(businessRefusals.orderNotFound)
+  if (order === undefined || !isOwnedBy(order, params)) throw failBusiness(businessRefusals.orderNotFound)
   const state = tradeStateOf(order, world.clock.now())
   const told = { trade_state: state, trade_state_desc: descriptions[state] }
   const device: V2Params = order.deviceInfo === undefined ? {} : { device_info: order.deviceInfo }

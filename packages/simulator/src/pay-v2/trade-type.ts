@@ -12,7 +12,7 @@ const h5Types = ['Wap', 'IOS', 'Android']
 export function requireWhatItNeeds(params: V2Params): void {
   switch (params['trade_type']) {
     case 'JSAPI':
-      if (!params['openid']) throw failTransport('JSAPI支付必须传openid', noOpenid)
+      if (!params['openid'] && !params['sub_openid']) throw failTransport('JSAPI支付必须传openid', noOpenid)
       return
     case 'NATIVE':
       if (!params['product_id']) throw failTransport('缺少参数product_id', noProduct)

@@ -4,6 +4,7 @@ import type { Placing } from '../world/orders/order-book.ts'
 import { parseCompactShanghai } from '../world/time/shanghai.ts'
 import type { World } from '../world/world.ts'
 import type { V2Request } from './endpoint.ts'
+import { customerOfSubOpenid, readPartner } from './partner.ts'
 import { businessRefusals, failBusiness, failTransport, type V2Refusal } from './refusal.ts'
 import { requireWhatItNeeds } from './trade-type.ts'
 
@@ -16,6 +17,8 @@ export function unifiedOrder({ params, signType }: V2Request, world: World): V2P
   const outTradeNo = params['out_trade_no'] ?? ''
   const mchid = world.merchant.mchid
   const payableUntil = readExpiry(params)
+  const openid = tradeType === 'JSAPI' ? knownOpenid(params, world) : undefined
+  const partner = readPartner({ params, openid }, world)
   if (world.orders.find({ mchid, outTradeNo }) === undefined) requireTimeLeft(payableUntil, world)
   const placing = world.orders.place({
     mchid,
@@ -23,7 +26,8 @@ export function unifiedOrder({ params, signType }: V2Request, world: World): V2P
     outTradeNo,
     protocol: 'v2',
     tradeType,
-    openid: tradeType === 'JSAPI' ? knownOpenid(params, world) : undefined,
+    openid,
+    ...(partner === undefined ? {} : { partner }),
     totalFen: Number(params['total_fee']),
     currency: 'CNY',
     description: params['body'] ?? '',
@@ -45,9 +49,9 @@ function told({ prepayId, link }: Prepay, tradeType: TradeType): V2Params {
   return { prepay_id: prepayId, ...(link === undefined ? {} : { [name]: link }) }
 }
 
-function knownOpenid(params: V2Params, { customers }: World): string {
-  const openid = params['openid'] ?? ''
-  if (customers.find(openid) !== undefined) return openid
+function knownOpenid(params: V2Params, world: World): string {
+  const openid = params['openid'] || (customerOfSubOpenid(params, world) ?? '')
+  if (world.customers.find(openid) !== undefined) return openid
   const why = { zh: 'openid 不属于这个 appid', en: 'The openid does not belong to this appid.' }
   throw failTransport(/^o[\w-]{27}$/.test(openid) ? 'appid and openid not match' : 'invalid openid', why)
 }

@@ -1,6 +1,7 @@
 import type { V2Params } from '../../codec/v2-sign.ts'
 import type { Order } from '../../world/orders/order.ts'
 import type { World } from '../../world/world.ts'
+import { isOwnedBy } from '../partner.ts'
 import { failBusiness, failTransport } from '../refusal.ts'
 import { refundRefusals } from './refusals.ts'
 
@@ -12,12 +13,12 @@ export function findOrder(params: V2Params, { orders, merchant }: World): Order 
   const { transaction_id: transactionId, out_trade_no: outTradeNo } = params
   if (transactionId) {
     const order = orders.findByTransaction(transactionId)
-    if (order === undefined) throw failBusiness(refundRefusals.noTransaction)
+    if (order === undefined || !isOwnedBy(order, params)) throw failBusiness(refundRefusals.noTransaction)
     return order
   }
   if (!outTradeNo) throw failTransport('缺少参数out_trade_no', noNumber)
   const order = orders.find({ mchid: merchant.mchid, outTradeNo })
-  if (order === undefined) throw failBusiness(refundRefusals.noOrder)
+  if (order === undefined || !isOwnedBy(order, params)) throw failBusiness(refundRefusals.noOrder)
   return order
 }
 

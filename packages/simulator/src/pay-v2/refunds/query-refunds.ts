@@ -4,6 +4,7 @@ import { accountReceiving, type Refund } from '../../world/refunds/refund.ts'
 import { formatPlainShanghai } from '../../world/time/shanghai.ts'
 import type { World } from '../../world/world.ts'
 import type { V2Request } from '../endpoint.ts'
+import { isOwnedBy } from '../partner.ts'
 import { failBusiness } from '../refusal.ts'
 import { findOrder } from './find-order.ts'
 import { potWords, refundStatusWords } from './refund-words.ts'
@@ -45,7 +46,9 @@ function find(params: V2Params, world: World): Found {
       ? refunds.findById(refundId)
       : refunds.find({ mchid: merchant.mchid, outRefundNo: outRefundNo ?? '' })
     const order = refund === undefined ? undefined : orders.find(refund)
-    if (refund === undefined || order === undefined) throw failBusiness(refundRefusals.noRefund)
+    if (refund === undefined || order === undefined || !isOwnedBy(order, params)) {
+      throw failBusiness(refundRefusals.noRefund)
+    }
     return { order, refunds: [refund] }
   }
   const order = findOrder(params, world)

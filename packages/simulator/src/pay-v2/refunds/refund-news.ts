@@ -7,6 +7,7 @@ import { accountReceiving } from '../../world/refunds/refund.ts'
 import { formatPlainShanghai } from '../../world/time/shanghai.ts'
 import type { SigningWorld } from '../../world/world.ts'
 import { notificationHeaders } from '../notification-headers.ts'
+import { partnerMembers } from '../partner.ts'
 import { potWords, refundStatusWords } from './refund-words.ts'
 
 type RefundTidings = Extract<Tidings, { kind: 'refund' }>
@@ -24,6 +25,7 @@ export function composeRefundNews(
     return_code: 'SUCCESS',
     appid: order.appid,
     mch_id: order.mchid,
+    ...partnerMembers(order),
     nonce_str: random.token(32),
     req_info: sealReqInfo({ text: content, apiV2Key: merchant.apiV2Key }),
   })
