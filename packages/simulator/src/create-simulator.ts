@@ -5,6 +5,7 @@ import { createWorld } from './create-world.ts'
 import { createFaults } from './faults/faults.ts'
 import { createMiniprogram } from './miniprogram/create-miniprogram.ts'
 import { createPayV2 } from './pay-v2/create-pay-v2.ts'
+import { createSandbox } from './pay-v2/sandbox/create-sandbox.ts'
 import { createPayV3 } from './pay-v3/create-pay-v3.ts'
 import type { Simulator, SimulatorOptions } from './simulator.ts'
 import { systemClock, systemRandom, systemTimers } from './system-effects.ts'
@@ -35,7 +36,7 @@ export async function createSimulator(options: SimulatorOptions): Promise<Simula
   const faults = createFaults({ state, random })
   const world = createWorld({ keys, state, wall, random, timers, send, trace, faults })
   const react = createFrontDoor({
-    rooms: [createPayV3(world), createPayV2(world), createMiniprogram(world)],
+    rooms: [createPayV3(world), createPayV2(world), createSandbox(world), createMiniprogram(world)],
     control: createControl({ world, faults, trace, send, tillBaseUrl, requestDomains }),
     page: answerPageFile,
     takeFault: faults.takeCall,
@@ -59,6 +60,7 @@ export async function createSimulator(options: SimulatorOptions): Promise<Simula
   const credentials = { ...keys.current().credentials, baseUrl: plain.url, tlsUrl: tls?.url ?? null }
   await keys.save({ authority, credentials })
   world.courier.resume()
+  world.sandbox.courier.resume()
   world.refundDesk.resume()
   world.push.resume()
   return {
@@ -71,6 +73,7 @@ export async function createSimulator(options: SimulatorOptions): Promise<Simula
     async close() {
       world.clock.stop()
       world.courier.stop()
+      world.sandbox.courier.stop()
       world.push.stop()
       await Promise.all([plain.close(), tls?.close()])
       trace.close()

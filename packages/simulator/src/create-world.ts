@@ -9,7 +9,7 @@ import { createFunds } from './world/funds/funds.ts'
 import type { KeyStore } from './world/keys/key-store.ts'
 import { openPlatform } from './world/keys/platform.ts'
 import { createFrequency } from './world/limits/frequency.ts'
-import { createCourier } from './world/notifications/courier.ts'
+import { type CourierParts, createCourier } from './world/notifications/courier.ts'
 import { createOrderBook } from './world/orders/order-book.ts'
 import { createSubMerchants } from './world/partners/sub-merchants.ts'
 import { createAccessTokens } from './world/people/access-tokens.ts'
@@ -23,12 +23,13 @@ import { createPushDesk } from './world/push/push-desk.ts'
 import type { Random } from './world/random.ts'
 import { createRefundBook } from './world/refunds/refund-book.ts'
 import { createRefundDesk } from './world/refunds/refund-desk.ts'
+import { merchantInSandbox, type Sandbox, stateOfSandbox } from './world/sandbox/sandbox.ts'
 import { keep, keepSettings } from './world/settings.ts'
 import { createShippingDesk } from './world/shipping/shipping-desk.ts'
 import type { StateFile } from './world/state/state-file.ts'
 import type { Timers, WallClock } from './world/time/timers.ts'
 import { createVirtualClock } from './world/time/virtual-clock.ts'
-import { readAccount, type World } from './world/world.ts'
+import { readAccount, type SigningWorld, type World } from './world/world.ts'
 
 export interface WorldParts {
   readonly keys: KeyStore
@@ -60,17 +61,8 @@ export function createWorld({ keys, state, wall, random, timers, send, trace, fa
   const { appid } = app
   const push = createPushDesk({ appid, state, clock, wall, random, send, trace, orders, shipping })
   const funds = createFunds({ ...effects, isFrozen: shipping.isFrozen })
-  const courier = createCourier({
-    state,
-    orders,
-    refunds,
-    clock,
-    wall,
-    send,
-    trace,
-    notifiers,
-    interference: faults,
-  })
+  const errands = { refunds, clock, wall, send, trace, interference: faults }
+  const courier = createCourier({ ...errands, state, orders, notifiers })
   return {
     ...signing,
     app,
@@ -82,6 +74,7 @@ export function createWorld({ keys, state, wall, random, timers, send, trace, fa
     push,
     subMerchants: createSubMerchants({ state, random, customers }),
     courier,
+    sandbox: openSandbox({ signing, effects, errands }),
     bills: createBills({ orders, refunds, funds, clock, disturbance: faults.billDisturbance }),
     tickets: createDownloadTickets(effects),
     refundDesk: createRefundDesk({
@@ -101,4 +94,19 @@ export function createWorld({ keys, state, wall, random, timers, send, trace, fa
     inbox: createInbox(effects),
     frequency: createFrequency(effects),
   }
+}
+
+interface SandboxParts {
+  readonly signing: SigningWorld
+  readonly effects: Parameters<typeof createOrderBook>[0]
+  readonly errands: Omit<CourierParts, 'state' | 'orders' | 'notifiers'>
+}
+
+function openSandbox({ signing, effects, errands }: SandboxParts): Sandbox {
+  const merchant = merchantInSandbox(signing.merchant)
+  const state = stateOfSandbox(effects.state)
+  const orders = createOrderBook({ ...effects, state })
+  const inside = { ...signing, merchant }
+  const notifiers = { v2: createV2Notifier(inside), v3: createV3Notifier(inside) }
+  return { merchant, orders, courier: createCourier({ ...errands, state, orders, notifiers }) }
 }

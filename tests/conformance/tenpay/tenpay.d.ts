@@ -37,6 +37,8 @@ declare module 'tenpay' {
 
   class Payment {
     constructor(config: { appid: string; mchid: string; partnerKey: string; notify_url?: string })
+    /** Fetches the key of the sandbox first. */
+    static sandbox(config: { appid: string; mchid: string; partnerKey: string }): Promise<Payment>
     unifiedOrder(params: Params): Promise<Answer>
     getPayParamsByPrepay(order: { prepay_id: string }, signType?: string): PayParams
     orderQuery(params: Params): Promise<Answer>

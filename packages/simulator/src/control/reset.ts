@@ -6,6 +6,8 @@ export function resetWorld(_request: ControlRequest, { world, faults, trace }: C
   world.clock.restart()
   world.courier.clear()
   world.orders.clear()
+  world.sandbox.courier.clear()
+  world.sandbox.orders.clear()
   world.refundDesk.clear()
   world.funds.clear()
   world.shipping.clear()

@@ -1,3 +1,4 @@
+import type { Bilingual } from '../bilingual.ts'
 import { showV2StringToSign, signV2, type V2Params } from '../codec/v2-sign.ts'
 import { buildV2Xml, parseV2Xml } from '../codec/v2-xml.ts'
 import { type Call, textAnswer } from '../transport/call.ts'
@@ -38,6 +39,12 @@ export function answerSigned({ params, endpoint, result }: Done, { app, merchant
     },
   }
 }
+
+/** Members as they are, without a signature. */
+export const answerUnsigned = (wish: { params: V2Params; title: Bilingual; result: V2Params }): Handled => ({
+  answer: xmlAnswer(wish.result),
+  account: { title: wish.title, verdict: 'ok', stringToSign: showV2StringToSign(wish.params) },
+})
 
 /** A bill: the bytes themselves, unsigned. */
 export const answerFile = (wish: { params: V2Params; endpoint: V2Endpoint; file: Buffer }): Handled => ({

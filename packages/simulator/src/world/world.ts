@@ -19,6 +19,7 @@ import type { PushDesk } from './push/push-desk.ts'
 import type { Random } from './random.ts'
 import type { RefundBook } from './refunds/refund-book.ts'
 import type { RefundDesk } from './refunds/refund-desk.ts'
+import type { Sandbox } from './sandbox/sandbox.ts'
 import type { Kept, Settings } from './settings.ts'
 import type { ShippingDesk } from './shipping/shipping-desk.ts'
 import type { WallClock } from './time/timers.ts'
@@ -45,6 +46,7 @@ export interface World {
   readonly refundDesk: RefundDesk
   readonly bills: Bills
   readonly tickets: DownloadTickets
+  readonly sandbox: Sandbox
   readonly courier: Courier
   readonly logins: LoginCodes
   readonly phoneCodes: PhoneCodes

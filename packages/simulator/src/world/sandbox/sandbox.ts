@@ -1,0 +1,24 @@
+import { createHash } from 'node:crypto'
+import type { Courier } from '../notifications/courier.ts'
+import type { OrderBook } from '../orders/order-book.ts'
+import type { StateFile } from '../state/state-file.ts'
+import type { Merchant } from '../world.ts'
+
+/** What is otherwise in the rehearsal of v2: the merchant's key, the orders, and who tells of them. */
+export interface Sandbox {
+  readonly merchant: Merchant
+  readonly orders: OrderBook
+  readonly courier: Courier
+}
+
+/** The merchant as the sandbox knows it: its v2 key follows from the one of production. */
+export const merchantInSandbox = (merchant: Merchant): Merchant => ({
+  ...merchant,
+  apiV2Key: createHash('md5').update(`sandbox/${merchant.apiV2Key}`).digest('hex'),
+})
+
+/** The part of the state file that the sandbox keeps to itself. */
+export const stateOfSandbox = (state: StateFile): StateFile => ({
+  ...state,
+  collection: (name, idOf) => state.collection(`sandbox-${name}`, idOf),
+})
