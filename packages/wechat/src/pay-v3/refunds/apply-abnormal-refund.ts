@@ -7,8 +7,8 @@ import type { V3Request } from '../signed-exchange.ts'
 import { parseRefund } from './parse-refund.ts'
 
 /**
- * Sends the money of an abnormal refund to the merchant's bank account. The other way, a card of the customer, needs
- * a card number and a name, which this SDK takes no hold of: the merchant platform does that.
+ * Sends the money of an abnormal refund to the merchant's bank account. The other way, `USER_BANK_CARD`, asks for the
+ * customer's name and card number: those are entered in the merchant platform, so that no till ever holds them.
  * @see WeChat Pay v3 发起异常退款, POST /v3/refund/domestic/refunds/{refund_id}/apply-abnormal-refund
  */
 export async function applyAbnormalRefund(
