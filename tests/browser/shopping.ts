@@ -37,7 +37,7 @@ export function shoppingOn(page: Page): Shopping {
       await tap(`channel-${channel}`)
       await tap('buy')
       await press('subscribe-accept')
-      await page.getByTestId('cashier').waitFor()
+      await page.getByTestId('pay-confirm').waitFor()
     },
     async enterPassword(digits = '123456') {
       for (const digit of digits) await press(`key-${digit}`)

@@ -50,6 +50,9 @@ export const createSimulator = (call: JsonCall) => ({
   loadWorld: () => call<World>({ method: 'GET', path: '/_sim/state' }),
   login: (body: { readonly openid: string }) =>
     call<{ readonly code: string }>({ method: 'POST', path: '/_sim/login', body }),
+  /** What `open-type="getPhoneNumber"` hands to the mini program. */
+  offerPhoneNumber: (body: { readonly openid: string }) =>
+    call<{ readonly code: string }>({ method: 'POST', path: '/_sim/phone-code', body }),
   request: (body: WxRequest) => call<WxResponse>({ method: 'POST', path: '/_sim/request', body }),
   subscribe: (body: {
     readonly openid: string

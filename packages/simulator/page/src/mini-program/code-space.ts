@@ -2,18 +2,18 @@ import { MiniProgramEnv, type types } from 'glass-easel-miniprogram-adapter'
 import { builtInTags, defineBuiltIns } from './built-in/define-built-ins.ts'
 import type { Phone } from './built-in/phone.ts'
 import type { Program } from './program.ts'
-import { ShadowContext } from './shadow-context.ts'
+import { WindowContext } from './window-context.ts'
 
-/** Adapter enums exist at run time under another name only; this is its word for "styles of the program reach in". */
+/** The adapter's enum has no value that a bundler may inline; this is its word for "no styles of its own". */
 const SHARED = 'shared' as types.StyleIsolation
 
 /** One run of a mini program in glass-easel: its pages and components are defined, its pages can be created. */
 export function createCodeSpace(parts: {
   readonly program: Program
-  readonly place: ShadowRoot
+  readonly window: HTMLElement
   readonly phone: Phone
 }) {
-  const { program, place, phone } = parts
+  const { program, window, phone } = parts
   const environment = new MiniProgramEnv()
   const space = environment.createCodeSpace('', true)
   const addTemplate = (path: string): void =>
@@ -39,7 +39,7 @@ export function createCodeSpace(parts: {
     addTemplate(path)
   }
   defineBuiltIns(space, phone)
-  const backend = environment.associateBackend(new ShadowContext(place))
+  const backend = environment.associateBackend(new WindowContext(window))
   return {
     /** `Page`, `Component` and `Behavior` for the script of a page or component. */
     definitions: (path: string) => space.componentEnv(path, (scope) => scope),

@@ -25,13 +25,13 @@ export function MiniProgram(props: {
   const { simulator, world, customer } = props
   const { appid } = world.app
   const { openid } = customer
-  const { text, language } = useText()
+  const { text } = useText()
   const { screen, sheet, toast } = useScreen()
   const inbox = useInbox({ simulator, openid, pulse: props.pulse })
   const [isInboxOpen, setInboxOpen] = useState(false)
   const { tillBaseUrl } = world
   const { place, view, navigator, problem, dismissProblem } = useMiniProgram({
-    ...{ simulator, screen, appid, openid, tillBaseUrl, language },
+    ...{ simulator, screen, appid, openid, tillBaseUrl },
   })
   const openPage = useAction(async (page: string) => {
     setInboxOpen(false)

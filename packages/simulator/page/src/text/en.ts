@@ -26,7 +26,16 @@ export const en: Text = {
     balance: (yuan) => `Balance ¥${yuan}`,
     switch: (name) => `This is ${name}; choose somebody else`,
   },
-  phone: { launching: 'Launching the mini program…', tabs: 'Mini program' },
+  phone: {
+    launching: 'Launching the mini program…',
+    tabs: 'Mini program',
+    number: {
+      title: 'May it have your phone number?',
+      content: 'The mini program gets a code only; its server asks WeChat for the number.',
+      confirmText: 'Allow',
+      cancelText: 'Not now',
+    },
+  },
   avatar: { title: 'Choose a picture', number: (index) => `Picture ${index}` },
   subscribe: {
     title: 'May it send you a message?',

@@ -24,7 +24,16 @@ export const zh = {
     balance: (yuan: string) => `零钱 ¥${yuan}`,
     switch: (name: string) => `当前是${name}，换一个人`,
   },
-  phone: { launching: '小程序启动中…', tabs: '小程序导航' },
+  phone: {
+    launching: '小程序启动中…',
+    tabs: '小程序导航',
+    number: {
+      title: '申请获取你的手机号',
+      content: '小程序只拿到一个 code；手机号由服务器向微信换取。',
+      confirmText: '允许',
+      cancelText: '不允许',
+    },
+  },
   avatar: { title: '选择头像', number: (index: number) => `第 ${index} 个头像` },
   subscribe: {
     title: '申请向你发送消息',

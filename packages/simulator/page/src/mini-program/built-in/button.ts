@@ -45,15 +45,23 @@ export const button = defineBuiltIn<ButtonValues>({
   },
 })
 
-function press({ host, values, tell, phone }: DrawParts<ButtonValues>): void {
+function press(parts: DrawParts<ButtonValues>): void {
+  const { host, values } = parts
   const { openType, formType } = values()
   if (formType !== '') submitForm(host, formType)
-  if (openType === 'chooseAvatar') {
-    phone.chooseAvatar().then(
-      (avatarUrl) => avatarUrl !== undefined && tell('chooseavatar', { avatarUrl }),
-      (cause: unknown) => console.error('The avatar could not be chosen.', cause),
-    )
-  }
-  // Nobody here has a number to give: the customer says no.
-  if (openType === 'getPhoneNumber') tell('getphonenumber', { errMsg: 'getPhoneNumber:fail user deny' })
+  const ask = questions[openType]
+  ask?.(parts).catch((cause: unknown) => console.error(`open-type ${openType} failed.`, cause))
+}
+
+/** What the customer is asked by a button with that `open-type`. */
+const questions: Readonly<Record<string, (parts: DrawParts<ButtonValues>) => Promise<void>>> = {
+  chooseAvatar: async ({ phone, tell }) => {
+    const avatarUrl = await phone.chooseAvatar()
+    if (avatarUrl !== undefined) tell('chooseavatar', { avatarUrl })
+  },
+  getPhoneNumber: async ({ phone, tell }) => {
+    const code = await phone.askPhoneNumber()
+    const errMsg = code === undefined ? 'getPhoneNumber:fail user deny' : 'getPhoneNumber:ok'
+    tell('getphonenumber', { errMsg, code })
+  },
 }

@@ -4,16 +4,16 @@ import { makeTappable } from './tappable.ts'
 const TOUCHES = new Set(['touchstart', 'touchmove', 'touchend', 'touchcancel'])
 
 /**
- * Draws a mini program inside a shadow root, so that neither its styles nor the page's reach over the border.
+ * Draws a mini program into an element of ours instead of the whole document.
  * A click is a tap: it comes from mouse, finger, keyboard and screen reader alike.
  */
-export class ShadowContext extends glassEasel.CurrentWindowBackendContext {
-  readonly #place: ShadowRoot
+export class WindowContext extends glassEasel.CurrentWindowBackendContext {
+  readonly #window: HTMLElement
   readonly #heard = new Set<string>()
 
-  constructor(place: ShadowRoot) {
+  constructor(window: HTMLElement) {
     super()
-    this.#place = place
+    this.#window = window
     const real = this.document
     this.document = {
       createElement: (tag) => withRpx(real.createElement(elementNameOf(tag))),
@@ -23,12 +23,12 @@ export class ShadowContext extends glassEasel.CurrentWindowBackendContext {
     this.#hear({ type: 'click', as: 'tap' })
   }
 
-  /** All styles are in the shadow root from the start. */
+  /** All styles are beside the window from the start. */
   override appendStyleSheetPath(): number {
     return 0
   }
 
-  override setListenerStats(...[element, type]: Parameters<typeof superStats>): void {
+  override setListenerStats(...[element, type]: ListenerStats): void {
     if (type === 'tap') makeTappable(element as unknown as HTMLElement)
     if (TOUCHES.has(type)) this.#hear({ type, as: type })
   }
@@ -37,21 +37,21 @@ export class ShadowContext extends glassEasel.CurrentWindowBackendContext {
   override setModelBindingStat(): void {}
 
   override getWindowWidth(): number {
-    return this.#place.host.clientWidth
+    return this.#window.clientWidth
   }
 
   override getWindowHeight(): number {
-    return this.#place.host.clientHeight
+    return this.#window.clientHeight
   }
 
   #hear({ type, as }: { readonly type: string; readonly as: string }): void {
     if (this.#heard.has(type)) return
     this.#heard.add(type)
-    this.#place.addEventListener(type, (event) => passOn(event, as))
+    this.#window.addEventListener(type, (event) => passOn(event, as))
   }
 }
 
-declare const superStats: glassEasel.CurrentWindowBackendContext['setListenerStats']
+type ListenerStats = Parameters<glassEasel.CurrentWindowBackendContext['setListenerStats']>
 
 interface Drawn {
   readonly __wxElement?: glassEasel.Element

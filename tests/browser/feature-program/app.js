@@ -1,0 +1,9 @@
+App({
+  globalData: { lived: [] },
+  onLaunch() {
+    this.globalData.lived.push('launch')
+  },
+  onShow() {
+    this.globalData.lived.push('show')
+  },
+})

@@ -1,0 +1,10 @@
+Page({
+  data: { pages: '' },
+  onShow() {
+    this.setData({
+      pages: getCurrentPages()
+        .map((page) => page.route)
+        .join(),
+    })
+  },
+})
