@@ -237,6 +237,18 @@ describe('a v3 refund is refused', () => {
     expect((await refund()).status).toBe(200)
   })
 
+  test.each([
+    ['system_error', 500, 'SYSTEM_ERROR'],
+    ['http_429', 429, 'FREQUENCY_LIMITED'],
+  ])('as a fault on purpose: %s', async (kind, status, code) => {
+    const { refund, control, query } = await startPaid()
+    await control.post('/_sim/faults', { nextCalls: [{ match: '/v3/refund/', kind }] })
+    const answer = await refund()
+    expect([answer.status, answer.json['code']]).toEqual([status, code])
+    expect((await query()).status).toBe(404) // nothing was accepted: it may be repeated unchanged
+    expect((await refund()).status).toBe(200)
+  })
+
   test.each(['user-agent', 'accept'])('without %s, before anybody looks at the signature', async (name) => {
     const { simulator } = await start()
     const headers = { 'user-agent': 'test', accept: 'application/json', [name]: '' }

@@ -166,6 +166,15 @@ describe('a trade bill', () => {
     expect(readBill((await v2Bill({ bill_type: 'REFUND' })).body).rows).toHaveLength(1)
   })
 
+  test('names the merchant for whom a service provider has placed the order', async () => {
+    const { v2, pay, pass, bill, control } = await start()
+    const { mchid } = await control.post<{ mchid: string }>('/_sim/sub-merchants')
+    await v2.unifiedOrder({ sub_mch_id: mchid })
+    await pay('V2ORDER0001')
+    await pass(DAY)
+    expect((await bill()).rows).toMatchObject([{ 特约商户号: mchid }])
+  })
+
   test('tells a refund as it stood the morning after, and never again', async () => {
     const { v3, pay, pass, control, bill } = await start()
     await v3.prepay()
