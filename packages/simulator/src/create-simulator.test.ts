@@ -51,6 +51,14 @@ describe('credentials.json', () => {
   })
 })
 
+describe('a first start', () => {
+  test('makes the data folder', async () => {
+    const dataDir = join(await makeDataDir(), 'not', 'there', 'yet')
+    await (await createSimulator({ dataDir, port: 0 })).close()
+    expect((await loadCredentials(dataDir)).mchid).toMatch(/^19/)
+  })
+})
+
 describe('a restart', () => {
   test('keeps keys, orders, payments, balances, messages allowed and the clock', async () => {
     const first = await startSimulator()

@@ -1,3 +1,5 @@
+import { mkdir } from 'node:fs/promises'
+import { dirname } from 'node:path'
 import { type Database, openDatabase } from './open-database.ts'
 
 /** Documents of one kind, in memory for reading and written through to the file. Newest last. */
@@ -17,8 +19,9 @@ export interface StateFile {
   close(): void
 }
 
-/** Opens or creates `simulator.sqlite`: one table of JSON documents. */
+/** Opens or creates `simulator.sqlite`, and the folder around it: one table of JSON documents. */
 export async function openStateFile(path: string): Promise<StateFile> {
+  await mkdir(dirname(path), { recursive: true })
   const database = await openDatabase(path)
   database.exec(`CREATE TABLE IF NOT EXISTS documents (
     collection TEXT NOT NULL, id TEXT NOT NULL, body TEXT NOT NULL, PRIMARY KEY (collection, id))`)
