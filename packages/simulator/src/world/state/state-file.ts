@@ -21,7 +21,7 @@ export interface StateFile {
 
 /** Opens or creates `simulator.sqlite`, and the folder around it: one table of JSON documents. */
 export async function openStateFile(path: string): Promise<StateFile> {
-  await mkdir(dirname(path), { recursive: true })
+  await mkdir(dirname(path), { recursive: true, mode: 0o700 }) // the keys of both sides are kept there, too
   const database = await openDatabase(path)
   database.exec(`CREATE TABLE IF NOT EXISTS documents (
     collection TEXT NOT NULL, id TEXT NOT NULL, body TEXT NOT NULL, PRIMARY KEY (collection, id))`)
