@@ -54,7 +54,7 @@ export function createWorld({ keys, state, wall, random, timers, send, trace, fa
   const platform = openPlatform({ keys, wall, random })
   const settings = keepSettings(state)
   const signatureClock = { now: () => wall.now() + faults.skewMs() }
-  const signing = { merchant, platform, settings, wall, signatureClock, clock, random }
+  const signing = { merchant, platform, settings, wall, signatureClock, clock, random, orders }
   const notifiers = { v2: createV2Notifier(signing), v3: createV3Notifier(signing) }
   const customers = createCustomers({ openids: credentials.openids, state })
   const shipping = createShippingDesk({ state, clock, orders, refunds, settings })
@@ -66,7 +66,6 @@ export function createWorld({ keys, state, wall, random, timers, send, trace, fa
   return {
     ...signing,
     app,
-    orders,
     refunds,
     customers,
     funds,

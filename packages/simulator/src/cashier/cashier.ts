@@ -65,11 +65,13 @@ function openSigned({ params, order, prepay, openid }: Signed, world: World): Ca
 /** Why this customer cannot pay this order now, whatever the parameters were. */
 export function whyNotPayable(
   { order, openid }: { order: Order; openid: string },
-  { clock }: World,
+  { clock, orders }: World,
 ): CashierProblem | undefined {
+  if (order.combinedIn !== undefined) return problems.partAlone
   const state = tradeStateOf(order, clock.now())
   if (order.payment !== undefined) return problems.orderPaid
-  if (state === 'CLOSED') return problems.orderClosed
+  const isPartClosed = orders.paidWith(order).some((part) => tradeStateOf(part, clock.now()) === 'CLOSED')
+  if (state === 'CLOSED' || isPartClosed) return problems.orderClosed
   if (clock.now() > order.payableUntil) return problems.orderExpired
   return order.openid === undefined || order.openid === openid ? undefined : problems.payerMismatch
 }
@@ -93,9 +95,11 @@ export function takePayment(
   if (payer === undefined || payer.balanceFen < order.totalFen) return problems.notEnough
   world.customers.setBalance({ openid: payer.openid, balanceFen: payer.balanceFen - order.totalFen })
   const paid = world.orders.markPaid({ order, openid })
-  if (paid.payment !== undefined) world.funds.receive({ ...paid.payment, totalFen: paid.totalFen })
+  for (const part of world.orders.paidWith(paid)) {
+    if (part.payment !== undefined) world.funds.receive({ ...part.payment, totalFen: part.totalFen })
+    tellPaid(part, world)
+  }
   world.courier.begin({ kind: 'payment', order: paid })
-  tellPaid(paid, world)
   return paid
 }
 

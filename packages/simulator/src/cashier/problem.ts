@@ -22,6 +22,7 @@ export type ProblemCode =
   | 'prepay_expired'
   | 'link_expired'
   | 'trade_type'
+  | 'part_alone'
   | 'order_closed'
   | 'order_expired'
   | 'order_paid'
@@ -62,6 +63,14 @@ export const problems = {
     message: {
       zh: '这个 prepay_id 不是 JSAPI 下单得到的，小程序不能用它调起支付',
       en: 'This prepay_id was not placed as JSAPI: a mini program cannot pay with it.',
+    },
+  },
+  partAlone: {
+    code: 'part_alone',
+    detail: '支付场景非法',
+    message: {
+      zh: '这是合单中的一笔，只能随合单一起支付',
+      en: 'This order is part of a combined one and is paid with it only.',
     },
   },
   orderClosed: {

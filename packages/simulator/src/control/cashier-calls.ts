@@ -6,7 +6,7 @@ import {
   whyNotReachable,
 } from '../cashier/cashier.ts'
 import { type CashierProblem, problems } from '../cashier/problem.ts'
-import type { Order } from '../world/orders/order.ts'
+import { combinedNumber, type Order } from '../world/orders/order.ts'
 import type { ControlContext, ControlRequest } from './context.ts'
 import { unknownOrder } from './control-error.ts'
 import { type Body, optionalText, requireText } from './members.ts'
@@ -54,7 +54,9 @@ const titles = {
 /** Whoever is not named is the one that the order names, or else the first customer who comes along. */
 function payByNumber(body: Body, { world }: ControlContext) {
   const mchid = optionalText(body, 'mchid') ?? world.merchant.mchid
-  const order = world.orders.find({ mchid, outTradeNo: requireText(body, 'outTradeNo') })
+  const outTradeNo = requireText(body, 'outTradeNo')
+  const combined = world.orders.find({ mchid, outTradeNo: combinedNumber(outTradeNo) })
+  const order = world.orders.find({ mchid, outTradeNo }) ?? combined
   if (order === undefined) throw unknownOrder()
   const openid = optionalText(body, 'openid') ?? order.openid ?? world.customers.all()[0]?.openid ?? ''
   const problem = whyNotPayable({ order, openid }, world) ?? whyNotReachable(order, world)

@@ -7,7 +7,8 @@ import { optionalText, requireText } from './members.ts'
 /** Every order with the story of its notification, newest first. */
 export function listOrders({ query }: ControlRequest, { world }: ControlContext) {
   const outTradeNo = query.get('outTradeNo')
-  const wanted = world.orders.all().filter((order) => outTradeNo === null || order.outTradeNo === outTradeNo)
+  const all = [...world.orders.all(), ...world.orders.combined()]
+  const wanted = all.filter((order) => outTradeNo === null || order.outTradeNo === outTradeNo)
   return { orders: wanted.toReversed().map((order) => viewOrder(order, world)) }
 }
 

@@ -56,7 +56,7 @@ function decide({ call, endpoint, parts }: Matched, world: World): V3Result {
   if (rules === undefined) return handle({ mchid, body: {}, parts, query, headers, origin }, world)
   const body = parseJsonObject(call.body)
   if (body === undefined) throw refuse(refusals.notJson)
-  const named = body['mchid'] ?? body['sp_mchid']
+  const named = body['mchid'] ?? body['sp_mchid'] ?? body['combine_mchid']
   if (typeof named === 'string' && named !== mchid) throw refuse(refusals.otherMchid)
   checkBody(body, rules)
   return handle({ mchid, body, parts, query, headers, origin }, world)

@@ -1,6 +1,7 @@
 import { billEndpoints } from './bills/endpoints.ts'
 import { answerCertificates } from './certificates.ts'
 import { closing } from './close-transaction.ts'
+import { combineEndpoints } from './combine/endpoints.ts'
 import type { V3Endpoint } from './endpoint.ts'
 import { closeRules, h5Rules, jsapiRules, payerlessRules } from './field-rules.ts'
 import { ownerInBody, ownerInQuery } from './owner.ts'
@@ -75,4 +76,5 @@ export const v3Endpoints: readonly V3Endpoint[] = [
   ...refundEndpoints,
   ...billEndpoints,
   ...partnerEndpoints,
+  ...combineEndpoints,
 ]

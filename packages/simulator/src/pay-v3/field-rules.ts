@@ -14,7 +14,7 @@ export type FieldRule =
     }
   | { readonly kind: 'whole'; readonly label: string; readonly isRequired?: boolean; readonly min: number }
   | { readonly kind: 'flag'; readonly label: string }
-  | { readonly kind: 'list'; readonly label: string; readonly of: FieldRule }
+  | { readonly kind: 'list'; readonly label: string; readonly isRequired?: boolean; readonly of: FieldRule }
   | {
       readonly kind: 'object'
       readonly label: string

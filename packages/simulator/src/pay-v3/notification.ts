@@ -3,16 +3,18 @@ import type { Answer } from '../transport/call.ts'
 import type { JsonObject } from '../transport/json-object.ts'
 import type { NotificationMessage, Notifier } from '../world/notifications/delivery.ts'
 import type { Tidings } from '../world/notifications/tidings.ts'
+import type { Order } from '../world/orders/order.ts'
 import type { RefundStatus } from '../world/refunds/refund.ts'
 import { formatRfc3339Shanghai } from '../world/time/shanghai.ts'
 import type { SigningWorld } from '../world/world.ts'
+import { viewCombined } from './combine/view-combined.ts'
 import { tellRefund } from './refunds/refund-view.ts'
 import { signedHeaders } from './signed-headers.ts'
 import { viewTransaction } from './transaction-view.ts'
 
 /** How v3 notifies: encrypted JSON, signed headers; the status of the answer alone decides. */
 export const createV3Notifier = (world: SigningWorld): Notifier => ({
-  compose: (tidings, event) => compose({ content: tell(tidings, world.clock.now()), ...event }, world),
+  compose: (tidings, event) => compose({ content: tell(tidings, world), ...event }, world),
   renew: ({ body }, ageSeconds = 0) => sign({ body: body.toString('utf8'), ageSeconds }, world),
   isReceipt: ({ status }: Answer) => status === 200 || status === 204,
 })
@@ -32,9 +34,9 @@ interface Content {
 }
 
 /** A payment is told as SUCCESS for ever, also where it was refunded since. */
-function tell(tidings: Tidings, now: number): Content {
+function tell(tidings: Tidings, world: SigningWorld): Content {
   if (tidings.kind === 'payment') {
-    const resource = viewTransaction({ ...tidings.order, hasRefund: false }, now)
+    const resource = viewPaid({ ...tidings.order, hasRefund: false }, world)
     return { originalType: 'transaction', eventType: 'TRANSACTION.SUCCESS', summary: '支付成功', resource }
   }
   const { status } = tidings.refund
@@ -45,6 +47,12 @@ function tell(tidings: Tidings, now: number): Content {
     summary: refundSummaries[status],
     resource: tellRefund(tidings),
   }
+}
+
+function viewPaid(order: Order, { orders, clock }: SigningWorld): JsonObject {
+  if (order.parts === undefined) return viewTransaction(order, clock.now())
+  const parts = orders.paidWith(order).map((part) => ({ ...part, hasRefund: false }))
+  return viewCombined({ whole: order, parts, now: clock.now() })
 }
 
 const refundSummaries: Readonly<Record<RefundStatus, string>> = {

@@ -56,7 +56,11 @@ export function placeOrder({ wish, parameters, ...order }: OrderWish, world: Wor
   return placed.prepay
 }
 
-function payableUntil(timeExpire: string | undefined, { clock }: World): number | undefined {
+/**
+ * Last moment to pay, where the merchant names one.
+ * @throws V3Refusal
+ */
+export function payableUntil(timeExpire: string | undefined, { clock }: World): number | undefined {
   if (timeExpire === undefined) return undefined
   const asked = parseRfc3339(timeExpire)
   if (asked !== undefined) return Math.max(asked, clock.now() + SHORTEST_LIFE_MS)
@@ -67,7 +71,8 @@ function payableUntil(timeExpire: string | undefined, { clock }: World): number 
   })
 }
 
-function refusalOf(kind: Exclude<Placing['kind'], 'placed'>, { settings }: World): V3Refusal {
+/** How v3 says that an order cannot be placed. */
+export function refusalOf(kind: Exclude<Placing['kind'], 'placed'>, { settings }: World): V3Refusal {
   switch (kind) {
     case 'paid':
       return refuse(refusals.orderPaid)
@@ -83,7 +88,7 @@ function refusalOf(kind: Exclude<Placing['kind'], 'placed'>, { settings }: World
 }
 
 /** Equal for equal content, whatever the order of members. */
-function canonical(value: unknown): string {
+export function canonical(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`
   if (typeof value !== 'object' || value === null) return JSON.stringify(value)
   const members = Object.entries(value as JsonObject).sort(([a], [b]) => (a < b ? -1 : 1))

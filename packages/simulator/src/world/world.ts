@@ -60,7 +60,7 @@ export interface World {
 /** The part of the world that writing a notification takes. */
 export type SigningWorld = Pick<
   World,
-  'merchant' | 'platform' | 'settings' | 'wall' | 'signatureClock' | 'clock' | 'random'
+  'merchant' | 'platform' | 'settings' | 'wall' | 'signatureClock' | 'clock' | 'random' | 'orders'
 >
 
 export interface Merchant {

@@ -17,9 +17,15 @@ export interface OrderBook {
   find(number: OrderNumber): Order | undefined
   findByTransaction(transactionId: string): Order | undefined
   findByPrepay(prepayId: string): { readonly order: Order; readonly prepay: Prepay } | undefined
-  /** Oldest first. */
+  /** All that have a number of their merchant's; oldest first. */
   all(): readonly Order[]
+  /** What pays for several of them at once; oldest first. */
+  combined(): readonly Order[]
+  /** What is paid with this order: itself, or all its parts. */
+  paidWith(order: Order): readonly Order[]
   place(placement: Placement): Placing
+  /** Places the parts, which cannot be paid alone, and the whole, which pays for them. */
+  placeCombined(wish: { readonly whole: Placement; readonly parts: readonly Placement[] }): Placing
   close(number: OrderNumber): Closing
   /** Makes a number unusable for ever without an order behind it. */
   burn(number: OrderNumber): void
@@ -68,28 +74,49 @@ export function createOrderBook({ state, clock, random }: Effects): OrderBook {
     return order
   }
   orders.all().forEach(index)
+  const isTaken = (number: OrderNumber) =>
+    orders.get(orderKey(number)) !== undefined || burnt.get(orderKey(number)) !== undefined
+  const paidWith = (order: Order): readonly Order[] => {
+    const { mchid, parts } = order
+    return parts?.flatMap((outTradeNo) => orders.get(orderKey({ mchid, outTradeNo })) ?? []) ?? [order]
+  }
+  const pay = (order: Order, openid: string): Order => {
+    const paidAt = clock.now()
+    return save({ ...order, openid, payment: { transactionId: drawTransactionId(random, paidAt), paidAt } })
+  }
+
+  const place = (placement: Placement): Placing => {
+    if (burnt.get(orderKey(placement)) !== undefined) return { kind: 'burnt' }
+    const known = orders.get(orderKey(placement))
+    const obstacle = known === undefined ? undefined : whyNotAgain({ known, placement, now: clock.now() })
+    if (obstacle !== undefined) return { kind: obstacle }
+    const base = known ?? openOrder(placement, clock.now())
+    const kept = prepayToKeep({ order: base, placement, now: clock.now() })
+    const prepay = kept ?? drawPrepay({ placement, now: clock.now(), random })
+    const order = kept === undefined ? save({ ...base, prepays: [...base.prepays, prepay] }) : base
+    return { kind: 'placed', order, prepay }
+  }
 
   return {
     find: (number) => orders.get(orderKey(number)),
     findByTransaction: (transactionId) => orders.get(byTransaction.get(transactionId) ?? ''),
     findByPrepay: (prepayId) => findPrepay(orders.get(byPrepay.get(prepayId) ?? ''), prepayId),
-    all: () => orders.all(),
+    all: () => orders.all().filter(({ parts }) => parts === undefined),
+    combined: () => orders.all().filter(({ parts }) => parts !== undefined),
+    paidWith,
     burn: (number) => burnt.put({ mchid: number.mchid, outTradeNo: number.outTradeNo }),
-    place(placement) {
-      if (burnt.get(orderKey(placement)) !== undefined) return { kind: 'burnt' }
-      const known = orders.get(orderKey(placement))
-      const obstacle = known === undefined ? undefined : whyNotAgain({ known, placement, now: clock.now() })
-      if (obstacle !== undefined) return { kind: obstacle }
-      const base = known ?? openOrder(placement, clock.now())
-      const kept = prepayToKeep({ order: base, placement, now: clock.now() })
-      const prepay = kept ?? drawPrepay({ placement, now: clock.now(), random })
-      const order = kept === undefined ? save({ ...base, prepays: [...base.prepays, prepay] }) : base
-      return { kind: 'placed', order, prepay }
+    place,
+    placeCombined({ whole, parts }) {
+      if (orders.get(orderKey(whole)) === undefined) {
+        if (parts.some(isTaken)) return { kind: 'changed' }
+        for (const part of parts) save(openOrder(part, clock.now()))
+      }
+      return place(whole)
     },
     close: (number) => closeOrder({ orders, number, now: clock.now() }),
     markPaid({ order, openid }) {
-      const paidAt = clock.now()
-      return save({ ...order, openid, payment: { transactionId: drawTransactionId(random, paidAt), paidAt } })
+      if (order.parts !== undefined) for (const part of paidWith(order)) pay(part, openid)
+      return pay(order, openid)
     },
     markRefunded: (order) => save({ ...order, hasRefund: true }),
     clear() {

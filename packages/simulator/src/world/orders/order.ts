@@ -32,6 +32,10 @@ export interface Order {
   readonly hasRefund?: boolean
   /** Placed by a service provider for one of its merchants; `mchid` and `appid` are the provider's. */
   readonly partner?: Partner
+  /** Of a combined order: the numbers of the orders that it pays for. */
+  readonly parts?: readonly string[]
+  /** Of such an order: the combined one, which alone can be paid. */
+  readonly combinedIn?: string
 }
 
 /** For whom a service provider has placed an order. */
@@ -74,6 +78,9 @@ const H5_LIFE_MS = 5 * 60_000
 /** The cashier opens this long. @see v2 统一下单, v3 JSAPI下单, v3 H5下单 */
 export const prepayLifeMs = (tradeType: TradeType): number =>
   tradeType === 'MWEB' ? H5_LIFE_MS : PREPAY_LIFE_MS
+
+/** A combined order stands in the book under its number and a mark that no merchant's number can have. */
+export const combinedNumber = (combineOutTradeNo: string): string => `combine:${combineOutTradeNo}`
 
 export const orderKey = ({ mchid, outTradeNo }: OrderNumber): string => `${mchid}/${outTradeNo}`
 
