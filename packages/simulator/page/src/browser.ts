@@ -17,5 +17,6 @@ export const browser: Effects = {
   now: () => Date.now(),
   storage: () => localStorage,
   afterDrawing: (run) => void requestAnimationFrame(run),
+  isDark: () => matchMedia('(prefers-color-scheme: dark)').matches,
   copy: (text) => navigator.clipboard.writeText(text),
 }

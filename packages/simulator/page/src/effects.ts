@@ -18,6 +18,8 @@ export interface Effects {
   readonly storage: () => Storage
   /** Runs something when what was just put into the page has been drawn. */
   readonly afterDrawing: (run: () => void) => void
+  /** Whether the person prefers dark colours. */
+  readonly isDark: () => boolean
   readonly copy: (text: string) => Promise<void>
 }
 

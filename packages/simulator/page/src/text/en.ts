@@ -113,6 +113,7 @@ export const en: Text = {
     orders: 'Read my orders',
     profile: 'Read my profile',
     rename: 'Change my name',
+    picture: 'Change my picture',
   },
   steps: {
     label: 'The six steps of a payment',

@@ -109,6 +109,7 @@ export const zh = {
     orders: '读取我的订单',
     profile: '读取资料',
     rename: '改昵称',
+    picture: '换头像',
   },
   steps: {
     label: '一笔支付的六步',

@@ -24,4 +24,5 @@ const titles: readonly (readonly [call: RegExp, title: keyof Text['calls']])[] =
   [/^GET \/v1\/me\/orders/, 'orders'],
   [/^GET \/v1\/me/, 'profile'],
   [/^PUT \/v1\/me$/, 'rename'],
+  [/^PUT \/v1\/me\/avatar/, 'picture'],
 ]

@@ -10,7 +10,7 @@ export interface WxPhone {
   readonly screen: Screen
   readonly navigator: Navigator
   readonly files: TemporaryFiles
-  readonly effects: Pick<Effects, 'now' | 'storage'>
+  readonly effects: Pick<Effects, 'isDark' | 'storage'>
   readonly appid: string
   readonly openid: string
   /** As WeChat names it: `zh_CN` or `en`. */

@@ -8,7 +8,7 @@ const SDK_VERSION = '3.5.0'
 
 /** What the mini program may know of phone, window and itself, answered at once. */
 export function deviceSyncApis(phone: WxPhone): Readonly<Record<string, Synchronous>> {
-  const { appid, files, language, width, height } = phone
+  const { appid, effects, files, language, width, height } = phone
   const windowInfo = () => ({
     windowWidth: width(),
     windowHeight: height(),
@@ -28,7 +28,7 @@ export function deviceSyncApis(phone: WxPhone): Readonly<Record<string, Synchron
     SDKVersion: SDK_VERSION,
     language: language(),
     version: SDK_VERSION,
-    theme: 'light',
+    theme: effects.isDark() ? 'dark' : 'light',
   })
   return {
     getWindowInfo: windowInfo,
