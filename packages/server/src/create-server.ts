@@ -26,6 +26,8 @@ import { registerProblems } from './problems/register-problems.ts'
 import { avatarRoutes } from './profile/avatar-routes.ts'
 import { profileRoutes } from './profile/profile-routes.ts'
 import { registerRateLimits } from './rate-limits/register-rate-limits.ts'
+import { askRoutes } from './refund-requests/ask-routes.ts'
+import { decideRoutes } from './refund-requests/decide-routes.ts'
 import { refundRoutes } from './refunds/refund-routes.ts'
 import type { ServerOptions } from './server-options.ts'
 import { sessionRoutes } from './session/session-routes.ts'
@@ -53,6 +55,8 @@ const routes: readonly ((app: App, options: ServerOptions) => void)[] = [
   createRoutes,
   listRoutes,
   refundRoutes,
+  askRoutes,
+  decideRoutes,
   eventRoutes,
   discrepancyRoutes,
   rejectionRoutes,

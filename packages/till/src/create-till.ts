@@ -22,6 +22,12 @@ import { createOrder, type OrderPolicy } from './orders/create-order.ts'
 import { listOrders } from './orders/list-orders.ts'
 import { loadOrder } from './orders/load-order.ts'
 import { createPayOrder } from './orders/pay-order.ts'
+import { createAskForRefund } from './refund-requests/ask-for-refund.ts'
+import {
+  createApproveRefundRequest,
+  createRejectRefundRequest,
+} from './refund-requests/decide-refund-request.ts'
+import { listOrderRequests, listRefundRequests } from './refund-requests/refund-request-rows.ts'
 import { createFollowRefundJob } from './refunds/follow-refund-job.ts'
 import { createOrderRefunds } from './refunds/order-refunds.ts'
 import { createRequestRefund, loadRefund } from './refunds/request-refund.ts'
@@ -89,6 +95,13 @@ function createMoney(
       confirm: createConfirmOrder(options, askWechat),
       close: createCloseOrder(options, closeAtWechat),
     },
+    refundRequests: {
+      ask: createAskForRefund(options),
+      approve: ringAfter(alarm, createApproveRefundRequest(options)),
+      reject: createRejectRefundRequest(options),
+      ofOrder: (id) => listOrderRequests(queries, id),
+      list: (page) => listRefundRequests(queries, page),
+    },
     refunds: {
       request: ringAfter(alarm, createRequestRefund(options)),
       load: (id) => loadRefund(queries, id),
@@ -107,7 +120,7 @@ function createMoney(
       count: () => countJobs(queries, options.clock.now()),
     },
     receiveNotification: createReceiveNotification(options, { settle, settleRefund, rejections }),
-  } satisfies Pick<Till, 'orders' | 'refunds' | 'jobs' | 'receiveNotification'>
+  } satisfies Pick<Till, 'orders' | 'refunds' | 'refundRequests' | 'jobs' | 'receiveNotification'>
 }
 
 function createCustomers(options: TillOptions): Customers {

@@ -22,6 +22,8 @@ export type { CloseReason, Order, OrderId, OrderState, SettledPayment } from './
 export type { OrderFilter } from './orders/order-filter.ts'
 export { orderTransitions } from './orders/transitions.ts'
 export type { Page, PageRequest } from './paging/page.ts'
+export type { RefundWish } from './refund-requests/ask-for-refund.ts'
+export type { RefundRequest, RefundRequestId } from './refund-requests/refund-request.ts'
 export type { Refund, RefundRecordId, RefundState } from './refunds/refund.ts'
 export type { NewRefund } from './refunds/request-refund.ts'
 export type { RefundSettlement } from './refunds/settle-refund.ts'

@@ -12,6 +12,8 @@ import type { NewOrder } from './orders/new-order.ts'
 import type { Order, OrderId } from './orders/order.ts'
 import type { OrderFilter } from './orders/order-filter.ts'
 import type { Page, PageRequest } from './paging/page.ts'
+import type { RefundWish } from './refund-requests/ask-for-refund.ts'
+import type { RefundRequest, RefundRequestId } from './refund-requests/refund-request.ts'
 import type { Refund, RefundRecordId } from './refunds/refund.ts'
 import type { NewRefund } from './refunds/request-refund.ts'
 import type { RefundSettlement } from './refunds/settle-refund.ts'
@@ -22,6 +24,7 @@ import type { Settlement } from './settle/settlement.ts'
 export interface Till {
   readonly orders: Orders
   readonly refunds: Refunds
+  readonly refundRequests: RefundRequests
   readonly customers: Customers
   readonly catalog: TillCatalog
   readonly access: Access
@@ -98,6 +101,23 @@ export interface Refunds {
   load(id: RefundRecordId): Promise<Refund>
   /** The refunds of an order, oldest first, and their sums in fen. @throws TillError `order_not_found` */
   ofOrder(id: OrderId): Promise<OrderRefunds>
+}
+
+/** Customers ask, and a person of the merchant's decides. */
+export interface RefundRequests {
+  /** @throws TillError `refund_request_open`, `order_not_found` (another customer's), and what a refund throws */
+  ask(wish: RefundWish): Promise<{ readonly request: RefundRequest; readonly isReplay: boolean }>
+  /** Makes the refund. @throws TillError `refund_request_not_found`, `refund_request_decided`, and what a refund throws */
+  approve(id: RefundRequestId): Promise<RefundRequest>
+  /** @throws TillError `refund_request_not_found`, `refund_request_decided` */
+  reject(decision: {
+    readonly id: RefundRequestId
+    readonly note: string | undefined
+  }): Promise<RefundRequest>
+  /** Newest first. */
+  ofOrder(id: OrderId): Promise<readonly RefundRequest[]>
+  /** Newest first. @throws TillError `invalid_cursor` */
+  list(page: PageRequest & { readonly state: RefundRequest['state'] }): Promise<Page<RefundRequest>>
 }
 
 export interface OrderRefunds {

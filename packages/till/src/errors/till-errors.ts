@@ -130,6 +130,24 @@ export const tillErrors = {
     },
     remedy: { en: 'Pay it back by another way.', zh: '请用其他方式退还。' },
   },
+  refund_request_open: {
+    retryable: false,
+    message: {
+      en: 'A refund of this order is asked for already.',
+      zh: '这个订单已有一个等待处理的退款申请。',
+    },
+    remedy: { en: 'Wait for the merchant’s decision.', zh: '请等待商家处理。' },
+  },
+  refund_request_not_found: {
+    retryable: false,
+    message: { en: 'There is no such refund request.', zh: '没有这个退款申请。' },
+    remedy: { en: 'Check the id.', zh: '请核对申请号。' },
+  },
+  refund_request_decided: {
+    retryable: false,
+    message: { en: 'The refund request is decided already.', zh: '这个退款申请已经处理过。' },
+    remedy: { en: 'Load it and look at its state.', zh: '请重新读取并查看它的状态。' },
+  },
   refund_not_found: {
     retryable: false,
     message: { en: 'There is no such refund.', zh: '没有这笔退款。' },

@@ -15,6 +15,7 @@ export interface Tables {
   api_keys: ApiKeyRow
   idempotency_keys: IdempotencyKeyRow
   refunds: RefundRow
+  refund_requests: RefundRequestRow
 }
 
 export interface OrderRow {
@@ -162,4 +163,16 @@ export interface RefundRow {
   refund_id: string | null
   succeeded_at: number | null
   note: string | null
+}
+
+export interface RefundRequestRow {
+  id: string
+  order_id: string
+  state: string
+  amount_fen: number
+  reason: string | null
+  note: string | null
+  refund_record_id: string | null
+  created_at: number
+  decided_at: number | null
 }

@@ -1,11 +1,13 @@
 import { type Kysely, type Migration, Migrator } from 'kysely'
 import * as first from './0001-first.ts'
 import * as refunds from './0002-refunds.ts'
+import * as refundRequests from './0003-refund-requests.ts'
 
 /** Append only: a migration that has run anywhere is never changed. */
 const migrations: Record<string, Migration> = {
   '0001-first': first,
   '0002-refunds': refunds,
+  '0003-refund-requests': refundRequests,
 }
 
 /**
