@@ -5,6 +5,7 @@ import { onTestFinished } from 'vitest'
 import { createSimulator } from '../create-simulator.ts'
 import type { Simulator, SimulatorOptions } from '../simulator.ts'
 import { createSeededRandom } from '../world/seeded-random.ts'
+import { complaintsAbout } from './answers/check-answers.ts'
 import { createControl, type TestControl } from './control.ts'
 import { createManualTime, type ManualTime } from './manual-time.ts'
 
@@ -42,16 +43,21 @@ async function start({ options, time, seed }: Start): Promise<TestSimulator> {
     ...options,
   })
   let isOpen = true
+  const control = createControl(simulator)
+  // Whatever a test is about: nothing that WeChat answered on the way may be out of shape.
   const close = async () => {
-    if (isOpen) await simulator.close()
+    if (!isOpen) return
     isOpen = false
+    const complaints = complaintsAbout(await control.trace())
+    await simulator.close()
+    if (complaints.length > 0) throw new Error(`WeChat does not answer so:\n${complaints.join('\n')}`)
   }
   onTestFinished(close)
   return {
     simulator,
     time,
     log,
-    control: createControl(simulator),
+    control,
     async restart() {
       await close()
       return start({ options, time, seed: `${seed}+` })
