@@ -200,6 +200,7 @@ describe('the control API', () => {
     ['/_sim/settings', { loginsPerMinute: -1 }, 400, 'invalid_member'],
     ['/_sim/settings', { pages: 'pages/index' }, 400, 'invalid_member'],
     ['/_sim/phone-code', { openid: 'nobody' }, 404, 'unknown_customer'],
+    ['/_sim/unsubscribe', { openid: 'nobody', templateId: 'x' }, 404, 'unknown_customer'],
     ['/_sim/request', { appid: 'wx', url: 'x' }, 400, 'invalid_member'],
     ['/_sim/login', [], 400, 'invalid_body'],
   ])('refuses POST %s with %j', async (path, body, status, code) => {

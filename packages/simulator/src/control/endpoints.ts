@@ -5,7 +5,7 @@ import type { ControlEndpoint } from './context.ts'
 import { replaceFaults, showFaults } from './fault-calls.ts'
 import { setFunds, showFunds } from './fund-calls.ts'
 import { listOrders, notifyAgain } from './order-calls.ts'
-import { answerSubscription, login, offerPhoneNumber } from './phone-calls.ts'
+import { answerSubscription, login, offerPhoneNumber, unsubscribe } from './phone-calls.ts'
 import { aimPush, showPush } from './push-calls.ts'
 import { confirmReceipt } from './receipt-calls.ts'
 import { decideNextRefund, finishRefund, listRefunds } from './refund-calls.ts'
@@ -23,6 +23,7 @@ export const controlEndpoints: readonly ControlEndpoint[] = [
   { method: 'POST', path: '/_sim/phone-code', handle: offerPhoneNumber },
   { method: 'POST', path: '/_sim/request', handle: wxRequest },
   { method: 'POST', path: '/_sim/subscribe', handle: answerSubscription },
+  { method: 'POST', path: '/_sim/unsubscribe', handle: unsubscribe },
   { method: 'POST', path: '/_sim/cashier', handle: checkCashier },
   { method: 'POST', path: '/_sim/pay', handle: pay },
   { method: 'POST', path: '/_sim/cancel', handle: cancelPayment },

@@ -42,6 +42,18 @@ export function answerSubscription({ body }: ControlRequest, context: ControlCon
   return response
 }
 
+/** The customer turns messages off in the settings of the mini program: what was accepted is worth nothing. */
+export function unsubscribe({ body }: ControlRequest, context: ControlContext) {
+  const { grants, push, app } = context.world
+  const openid = knownOpenid(body, context)
+  const templateId = requireText(body, 'templateId')
+  const isKnown = app.templates.some((template) => template.templateId === templateId)
+  if (!isKnown) throw badMember({ name: 'templateId', rule: { zh: '模板 ID', en: 'one of the templates' } })
+  grants.revoke({ openid, templateId })
+  push.tell({ kind: 'subscribe_change', openid, templateId })
+  return { openid, templateId }
+}
+
 const titles = {
   login: { zh: 'wx.login：取得 code', en: 'wx.login: a code' },
   phoneNumber: { zh: '手机号按钮：取得 code', en: 'The phone number button: a code' },

@@ -5,6 +5,8 @@ export interface MessageGrants {
   grant(wish: Grantee): void
   /** Uses one up; false when there is none. */
   spend(wish: Grantee): boolean
+  /** The customer wants none any more. */
+  revoke(wish: Grantee): void
   clear(): void
 }
 
@@ -26,6 +28,7 @@ export function createMessageGrants(state: StateFile): MessageGrants {
       if (left > 0) grants.put({ openid, templateId, left: left - 1 })
       return left > 0
     },
+    revoke: (grantee) => grants.delete(keyOf(grantee)),
     clear: () => grants.clear(),
   }
 }

@@ -9,6 +9,8 @@ export type PushEvent =
       readonly templateIds: readonly string[]
       readonly answer: string
     }
+  /** The customer has turned messages of this template off. */
+  | { readonly kind: 'subscribe_change'; readonly openid: string; readonly templateId: string }
   /** A subscribe message has reached the phone. */
   | {
       readonly kind: 'subscribe_sent'
@@ -30,6 +32,8 @@ export function nameOf(event: PushEvent): string {
   switch (event.kind) {
     case 'subscribe_popup':
       return `${event.kind}/${event.openid}/${event.templateIds.join('/')}`
+    case 'subscribe_change':
+      return `${event.kind}/${event.openid}/${event.templateId}`
     case 'subscribe_sent':
       return `${event.kind}/${event.msgId}`
     case 'remind_access':

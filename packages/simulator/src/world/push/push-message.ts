@@ -27,6 +27,8 @@ export function wordEvent(event: PushEvent, parts: MessageParts): PushMessage | 
   switch (event.kind) {
     case 'subscribe_popup':
       return { title: titles.popup, body: { ...from(event.openid), ...popup(event) } }
+    case 'subscribe_change':
+      return { title: titles.change, body: { ...from(event.openid), ...change(event) } }
     case 'subscribe_sent':
       return { title: titles.sent, body: { ...from(event.openid), ...sent(event) } }
     case 'remind_access':
@@ -97,6 +99,11 @@ const popup = ({ templateIds, answer }: Extract<PushEvent, { kind: 'subscribe_po
   ),
 })
 
+const change = ({ templateId }: Extract<PushEvent, { kind: 'subscribe_change' }>) => ({
+  Event: 'subscribe_msg_change_event',
+  List: { TemplateId: templateId, SubscribeStatusString: 'reject' },
+})
+
 const sent = ({ templateId, msgId }: Extract<PushEvent, { kind: 'subscribe_sent' }>) => ({
   Event: 'subscribe_msg_sent_event',
   List: { TemplateId: templateId, MsgID: msgId, ErrorCode: '0', ErrorStatus: 'success' },
@@ -116,6 +123,7 @@ const late = '订单已超过 48 小时未发货，请尽快上传发货信息'
 
 const titles = {
   popup: { zh: '消息推送：顾客选择了是否订阅', en: 'Push: the customer answered the panel' },
+  change: { zh: '消息推送：顾客关闭了订阅', en: 'Push: the customer turned messages off' },
   sent: { zh: '消息推送：订阅消息已送达', en: 'Push: the subscribe message arrived' },
   access: { zh: '消息推送：提醒接入发货管理', en: 'Push: shipping is to be told' },
   remind_shipping: { zh: '消息推送：提醒上传发货信息', en: 'Push: an order waits to be shipped' },

@@ -13,6 +13,13 @@ const SECONDS = START / 1000
 const TOKEN = 'till0token'
 const AES_KEY = 'abcdefghijklmnopqrstuvwxyz0123456789ABCDEFG'
 
+const goodData = {
+  character_string1: { value: OUT_TRADE_NO },
+  thing2: { value: '一杯热豆浆' },
+  amount3: { value: '¥1.00' },
+  time4: { value: '2026年1月15日 10:00' },
+}
+
 const queryOf = ({ path }: Received) => new URL(path, 'http://till').searchParams
 const sha1 = (...parts: readonly (string | null)[]) =>
   createHash('sha1')
@@ -121,6 +128,20 @@ describe('an event', () => {
     expect(query.has('msg_signature')).toBe(false)
   })
 
+  test('of messages turned off says so, and what was accepted is worth nothing', async () => {
+    const { aim, subscribe, templateIds, till, events, openid, control, app } = await start()
+    await aim()
+    await subscribe('accept', templateIds)
+    await control.post('/_sim/unsubscribe', { openid, templateId: templateIds[0] })
+    await till.hasReceived(3)
+    expect(events()[1]).toMatchObject({
+      Event: 'subscribe_msg_change_event',
+      List: { TemplateId: templateIds[0], SubscribeStatusString: 'reject' },
+    })
+    const message = { touser: openid, template_id: templateIds[0], data: goodData }
+    expect((await app.post('/cgi-bin/message/subscribe/send', message))['errcode']).toBe(43101)
+  })
+
   test('in safe mode is encrypted and signed once more', async () => {
     const { aim, subscribe, templateIds, till, simulator } = await start()
     expect(await aim({ encodingAesKey: AES_KEY })).toMatchObject({ body: { mode: 'safe' } })
@@ -143,12 +164,7 @@ describe('an event', () => {
     await app.post('/cgi-bin/message/subscribe/send', {
       touser: openid,
       template_id: templateIds[0],
-      data: {
-        character_string1: { value: OUT_TRADE_NO },
-        thing2: { value: '一杯热豆浆' },
-        amount3: { value: '¥1.00' },
-        time4: { value: '2026年1月15日 10:00' },
-      },
+      data: goodData,
     })
     await till.hasReceived(3)
     expect(events()[1]).toMatchObject({
