@@ -5,6 +5,8 @@ import { createOrders } from './orders/create-orders.ts'
 import { createAttemptDrawer } from './payment/attempt.ts'
 import { createPayments } from './payment/create-payments.ts'
 import { createProfiles } from './profile/create-profiles.ts'
+import { createRefundRequests } from './refunds/create-refund-requests.ts'
+import { createUnansweredDrawer } from './refunds/unanswered.ts'
 import { createCustomerWire } from './session/create-customer-wire.ts'
 import { createSession } from './session/session.ts'
 import { systemEffects } from './system-effects.ts'
@@ -19,9 +21,11 @@ export function createTill(options: TillOptions): Till {
   const wire = createCustomerWire({ wire: open, session })
   const orders = createOrders(wire)
   const attempts = createAttemptDrawer(host, baseUrl)
+  const unanswered = createUnansweredDrawer(host, baseUrl)
   return {
     ...createPayments({ host, wire, orders, attempts, language, effects }),
     ...createProfiles({ host, wire, language }),
+    ...createRefundRequests({ wire, unanswered, effects }),
     catalog: () => open.ask({ method: 'GET', path: '/v1/catalog' }, parseCatalog),
     orders: orders.list,
     order: orders.confirm,

@@ -5,9 +5,10 @@ import type { Order, OrderPage } from './orders/order.ts'
 import type { Payments } from './payment/payments.ts'
 import type { Language } from './problems/till-problem.ts'
 import type { Profiles } from './profile/profiles.ts'
+import type { RefundRequests } from './refunds/refund-requests.ts'
 
 /** The till as a mini program sees it. `pay` and its kin answer an outcome; the others throw a `TillProblem`. */
-export interface Till extends Payments, Profiles {
+export interface Till extends Payments, Profiles, RefundRequests {
   catalog(): Promise<Catalog>
   /** The customer's orders, newest first. */
   orders(page?: { readonly cursor?: string; readonly limit?: number }): Promise<OrderPage>

@@ -210,8 +210,66 @@ interface Profiles {
     uploadAvatar(filePath: string): Promise<Profile>;
 }
 
+/**
+ * `requested`: WeChat may not have heard of it; `processing`: the money is on its way; `abnormal`: the customer's
+ * account cannot take it, and the merchant must act; `closed`: it will not happen.
+ */
+type RefundState = 'requested' | 'processing' | 'succeeded' | 'abnormal' | 'closed';
+/** Money on its way back, as its customer sees it. Times are RFC 3339 in Beijing time. */
+interface Refund {
+    readonly id: string;
+    /** The number that the merchant and WeChat look it up by. */
+    readonly outRefundNo: string;
+    readonly state: RefundState;
+    /** Renminbi in fen. */
+    readonly amountFen: number;
+    readonly createdAt: string;
+    readonly succeededAt: string | undefined;
+}
+
+type RefundRequestState = 'open' | 'approved' | 'rejected';
+/** A customer's wish to have money back, which the merchant decides on. Times are RFC 3339 in Beijing time. */
+interface RefundRequest {
+    readonly id: string;
+    readonly orderId: string;
+    /** Renminbi in fen. */
+    readonly amountFen: number;
+    readonly reason: string | undefined;
+    readonly state: RefundRequestState;
+    /** What the merchant says to it. */
+    readonly note: string | undefined;
+    readonly createdAt: string;
+    readonly decidedAt: string | undefined;
+    /** What an approval has led to: only its `succeeded` means that the money is back. */
+    readonly refund: Refund | undefined;
+}
+/** What was asked for of one order, newest first, and how far its money is back, in fen. */
+interface OrderRefunds {
+    readonly requests: readonly RefundRequest[];
+    /** What can still be asked for. */
+    readonly refundableFen: number;
+    /** Promised or paid back already, also where the merchant began it. */
+    readonly refundedFen: number;
+}
+
+/** Asks for money back, and reads what became of it. The merchant decides; nothing here moves money. */
+interface RefundRequests {
+    /**
+     * Asks for a refund of a paid order. Where the network is lost, the same call again is the same request.
+     * @throws TillProblem `order_not_paid`, `refund_request_open` (one at a time), `refund_exceeds_paid`
+     */
+    requestRefund(orderId: string, ask?: RefundAsk): Promise<RefundRequest>;
+    refundRequests(orderId: string): Promise<OrderRefunds>;
+}
+interface RefundAsk {
+    /** In fen; all that is left of the payment where absent. */
+    readonly amountFen?: number;
+    /** In the customer's words; the merchant reads it. */
+    readonly reason?: string;
+}
+
 /** The till as a mini program sees it. `pay` and its kin answer an outcome; the others throw a `TillProblem`. */
-interface Till extends Payments, Profiles {
+interface Till extends Payments, Profiles, RefundRequests {
     catalog(): Promise<Catalog>;
     /** The customer's orders, newest first. */
     orders(page?: {
@@ -237,4 +295,4 @@ interface TillOptions {
 /** A till for one mini program; make it once, in `app.ts`. Nothing is sent before the first call. */
 declare function createTill(options: TillOptions): Till;
 
-export { Catalog, Item, createTill, Effects, Host, Order, OrderPage, OrderState, Outcome, Purchase, Step, Language, TillProblem, Profile, Till, TillOptions }
+export { Catalog, Item, createTill, Effects, Host, Order, OrderPage, OrderState, Outcome, Purchase, Step, Language, TillProblem, Profile, Refund, RefundState, OrderRefunds, RefundRequest, RefundRequestState, RefundAsk, Till, TillOptions }

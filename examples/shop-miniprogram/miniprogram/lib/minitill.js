@@ -300,6 +300,12 @@ function queryOf(members) {
   return pairs.length === 0 ? "" : `?${pairs.join("&")}`;
 }
 
+// packages/miniprogram/src/idempotency/draw-key.ts
+function drawKey({ now, random }) {
+  const chance = () => Math.floor(random() * 36 ** 8).toString(36);
+  return `mp_${now().toString(36)}_${chance()}${chance()}`;
+}
+
 // packages/miniprogram/src/storage/drawer.ts
 function createDrawer(parts) {
   const { host, key, parse } = parts;
@@ -328,9 +334,8 @@ function attempt(act) {
 function createAttemptDrawer(host, baseUrl) {
   return createDrawer({ host, key: `minitill:attempt@${baseUrl}`, parse: parseAttempt });
 }
-function beginAttempt(wish, { now, random }) {
-  const chance = () => Math.floor(random() * 36 ** 8).toString(36);
-  return { wish, key: `mp_${now().toString(36)}_${chance()}${chance()}` };
+function beginAttempt(wish, effects) {
+  return { wish, key: drawKey(effects) };
 }
 function parseAttempt(value) {
   if (!isRecord(value)) return void 0;
@@ -654,6 +659,97 @@ function createProfiles(parts) {
   };
 }
 
+// packages/miniprogram/src/refunds/refund.ts
+function parseRefund(value) {
+  const fields = parseFields(value);
+  return {
+    id: needText(fields, "id"),
+    outRefundNo: needText(fields, "out_refund_no"),
+    state: parseState2(needText(fields, "state")),
+    amountFen: needWhole(fields, "amount_fen"),
+    createdAt: needText(fields, "created_at"),
+    succeededAt: readText(fields, "succeeded_at")
+  };
+}
+var STATES = ["requested", "processing", "succeeded", "abnormal", "closed"];
+function parseState2(text) {
+  const state = STATES.find((known) => known === text);
+  if (state !== void 0) return state;
+  throw new UnreadableAnswer(`the refund state ${text} is not known`);
+}
+
+// packages/miniprogram/src/refunds/refund-request.ts
+function parseRefundRequest(value) {
+  var _a;
+  const fields = parseFields(value);
+  const refund = (_a = fields["refund"]) != null ? _a : void 0;
+  return {
+    id: needText(fields, "id"),
+    orderId: needText(fields, "order_id"),
+    amountFen: needWhole(fields, "amount_fen"),
+    reason: readText(fields, "reason"),
+    state: parseState3(needText(fields, "state")),
+    note: readText(fields, "note"),
+    createdAt: needText(fields, "created_at"),
+    decidedAt: readText(fields, "decided_at"),
+    refund: refund === void 0 ? void 0 : parseRefund(refund)
+  };
+}
+function parseOrderRefunds(value) {
+  const fields = parseFields(value);
+  return {
+    requests: parseList(fields["data"], parseRefundRequest),
+    refundableFen: needWhole(fields, "refundable_fen"),
+    refundedFen: needWhole(fields, "refunded_fen")
+  };
+}
+function parseState3(text) {
+  if (text === "open" || text === "approved" || text === "rejected") return text;
+  throw new UnreadableAnswer(`the state ${text} of a refund request is not known`);
+}
+
+// packages/miniprogram/src/refunds/create-refund-requests.ts
+function createRefundRequests(parts) {
+  const { wire, unanswered, effects } = parts;
+  return {
+    requestRefund: async (orderId, ask = {}) => {
+      var _a;
+      const path = `${pathOf(orderId)}/refund-requests`;
+      const body = bodyOf(ask);
+      const key = keyFor(JSON.stringify({ path, body }), { unanswered, effects });
+      const header = { "idempotency-key": key };
+      const made = await wire.ask({ method: "POST", path, body, header }, parseRefundRequest);
+      if (((_a = unanswered.load()) == null ? void 0 : _a.key) === key) unanswered.clear();
+      return made;
+    },
+    refundRequests: (orderId) => wire.ask({ method: "GET", path: `${pathOf(orderId)}/refund-requests` }, parseOrderRefunds)
+  };
+}
+function keyFor(wish, { unanswered, effects }) {
+  const earlier = unanswered.load();
+  if ((earlier == null ? void 0 : earlier.wish) === wish) return earlier.key;
+  const key = drawKey(effects);
+  unanswered.save({ wish, key });
+  return key;
+}
+function bodyOf({ amountFen, reason }) {
+  return {
+    ...amountFen === void 0 ? {} : { amount_fen: amountFen },
+    ...reason === void 0 || reason === "" ? {} : { reason }
+  };
+}
+
+// packages/miniprogram/src/refunds/unanswered.ts
+function createUnansweredDrawer(host, baseUrl) {
+  return createDrawer({ host, key: `minitill:refund@${baseUrl}`, parse: parseUnanswered });
+}
+function parseUnanswered(value) {
+  if (!isRecord(value)) return void 0;
+  const wish = readText(value, "wish");
+  const key = readText(value, "key");
+  return wish !== void 0 && key !== void 0 ? { wish, key } : void 0;
+}
+
 // packages/miniprogram/src/session/create-customer-wire.ts
 function createCustomerWire({ wire, session }) {
   return {
@@ -748,9 +844,11 @@ function createTill(options) {
   const wire = createCustomerWire({ wire: open, session });
   const orders = createOrders(wire);
   const attempts = createAttemptDrawer(host, baseUrl);
+  const unanswered = createUnansweredDrawer(host, baseUrl);
   return {
     ...createPayments({ host, wire, orders, attempts, language, effects }),
     ...createProfiles({ host, wire, language }),
+    ...createRefundRequests({ wire, unanswered, effects }),
     catalog: () => open.ask({ method: "GET", path: "/v1/catalog" }, parseCatalog),
     orders: orders.list,
     order: orders.confirm,

@@ -1,6 +1,7 @@
 import type { Effects } from '../effects.ts'
 import type { Host } from '../host/host.ts'
 import { isRecord, readText } from '../http/read-fields.ts'
+import { drawKey } from '../idempotency/draw-key.ts'
 import { createDrawer, type Drawer } from '../storage/drawer.ts'
 
 /** A payment that has begun and whose end is not known, kept on the phone in case the program is killed. */
@@ -19,9 +20,8 @@ export function createAttemptDrawer(host: Host, baseUrl: string): Drawer<Attempt
 }
 
 /** A new attempt, under a key that no other one has. */
-export function beginAttempt(wish: string, { now, random }: Pick<Effects, 'now' | 'random'>): Attempt {
-  const chance = () => Math.floor(random() * 36 ** 8).toString(36)
-  return { wish, key: `mp_${now().toString(36)}_${chance()}${chance()}` }
+export function beginAttempt(wish: string, effects: Pick<Effects, 'now' | 'random'>): Attempt {
+  return { wish, key: drawKey(effects) }
 }
 
 function parseAttempt(value: unknown): Attempt | undefined {

@@ -1,4 +1,5 @@
 import type { RequestOptions } from '../host/host.ts'
+import { createFakeRefundDesk, type FakeRefundDesk } from './fake-refund-desk.ts'
 
 /** An order as the server has it, in the words of the wire. */
 export interface ServerOrder {
@@ -16,6 +17,7 @@ export interface Answer {
 /** A till's server with its orders in memory: what the library is told, and what it must not do twice. */
 export interface FakeServer {
   readonly orders: ServerOrder[]
+  readonly refunds: FakeRefundDesk
   /** `METHOD path` of every request that arrived. */
   readonly heard: string[]
   readonly requests: RequestOptions[]
@@ -57,6 +59,8 @@ export function createFakeServer(now: () => number): FakeServer {
       if (order.state === 'pending') order.state = 'closed'
       return { status: 200, body: show(order) }
     },
+    'POST /v1/orders/:id/refund-requests': (request, id) => refunds.ask(id, request),
+    'GET /v1/orders/:id/refund-requests': (_, id) => ({ status: 200, body: refunds.list(id) }),
     'GET /v1/orders/:id': (_, id) => ({ status: 200, body: show(find(id)) }),
     'GET /v1/me/orders': () => ({ status: 200, body: { data: orders.map(show), next_cursor: 'more' } }),
     'GET /v1/me': () => ({ status: 200, body: profile }),
@@ -68,8 +72,10 @@ export function createFakeServer(now: () => number): FakeServer {
     if (order === undefined) throw new Error(`the test has no order ${id}`)
     return order
   }
+  const refunds = createFakeRefundDesk((id) => find(id).state === 'paid')
   return {
     orders,
+    refunds,
     heard,
     requests,
     next: (path, answer) => scripted.push({ path, answer }),
