@@ -1,8 +1,10 @@
+import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { startSimulator } from '../testing/test-simulator.ts'
 import { startTill } from '../testing/test-till.ts'
 import { createV2Merchant, readXml } from '../testing/v2-merchant.ts'
 import { createV3Merchant } from '../testing/v3-merchant.ts'
+import { callFaultAmounts, notificationFaultAmounts } from './fault-amounts.ts'
 
 async function start(faults: unknown) {
   const till = await startTill()
@@ -324,6 +326,16 @@ describe('a fault is chosen', () => {
     await control.post('/_sim/pay', { outTradeNo: 'V2ORDER0001' })
     await simulator.clock.advance(0)
     expect(till.received).toHaveLength(2)
+  })
+
+  test('and the README tells each with its amount', async () => {
+    const readme = readFileSync(new URL('../../README.md', import.meta.url), 'utf8')
+    const amounts = Object.entries({ ...callFaultAmounts, ...notificationFaultAmounts })
+    const untold = amounts.filter(([fen, fault]) => {
+      const row = readme.split('\n').find((line) => line.includes((Number(fen) / 100).toFixed(2)))
+      return row?.includes(`\`${fault}\``) !== true
+    })
+    expect(untold).toEqual([])
   })
 
   test('and what exists is listed in both languages', async () => {

@@ -30,6 +30,7 @@ export function openTraceTable({ state, timers }: { state: StateFile; timers: Ti
   const select = database.prepare(SELECT)
   let waiting: TraceEntry[] = []
   let disarm: (() => void) | undefined
+  let isOpen = true
 
   const write = () => {
     disarm?.()
@@ -51,6 +52,7 @@ export function openTraceTable({ state, timers }: { state: StateFile; timers: Ti
 
   return {
     add(entry) {
+      if (!isOpen) return // what was under way when the simulator closed
       waiting.push(entry)
       disarm ??= timers.set(write, WRITE_AFTER_MS)
       if (waiting.length >= WRITE_AFTER_ENTRIES) write()
@@ -61,29 +63,28 @@ export function openTraceTable({ state, timers }: { state: StateFile; timers: Ti
       waiting = []
       database.exec('DELETE FROM trace')
     },
-    close: write,
+    close() {
+      write()
+      isOpen = false
+    },
   }
 }
 
-/** The latest that fit, then the first of those; back in order. */
+/** The latest that fit, then the first of those; back in order. Anonymous parameters, which every SQLite here binds by position. */
 const SELECT = `SELECT entry FROM (
     SELECT seq, entry FROM trace
-    WHERE seq > ?1 AND (?2 IS NULL OR order_number = ?2) AND (?3 IS NULL OR verdict = ?3)
-      AND (?4 IS NULL OR instr(url, ?4) > 0) AND (?5 IS NULL OR entry LIKE ?5 ESCAPE '!')
-    ORDER BY seq DESC LIMIT ?6)
-  ORDER BY seq LIMIT ?7`
+    WHERE seq > ? AND (? IS NULL OR order_number = ?) AND (? IS NULL OR verdict = ?)
+      AND (? IS NULL OR instr(url, ?) > 0) AND (? IS NULL OR entry LIKE ? ESCAPE '!')
+    ORDER BY seq DESC LIMIT ?)
+  ORDER BY seq LIMIT ?`
 
 function valuesOf({ after = 0, limit, last, outTradeNo, verdict, path, text }: TraceQuery) {
   const pattern = text === undefined ? null : `%${asStored(text).replace(/[!%_]/g, '!$&')}%`
-  return [
-    after,
-    outTradeNo ?? null,
-    verdict ?? null,
-    path ?? null,
-    pattern,
-    last ?? KEPT_ENTRIES,
-    limit ?? KEPT_ENTRIES,
-  ]
+  const twice = [outTradeNo ?? null, verdict ?? null, path ?? null, pattern].flatMap((value) => [
+    value,
+    value,
+  ])
+  return [after, ...twice, last ?? KEPT_ENTRIES, limit ?? KEPT_ENTRIES]
 }
 
 const rowOf = (entry: TraceEntry) =>
