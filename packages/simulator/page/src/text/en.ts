@@ -67,7 +67,6 @@ export const en: Text = {
     empty: 'No messages yet. Say yes before you pay, and one comes afterwards.',
     unread: (count) => `${count} unread`,
     open: 'See the order',
-    arrived: (title) => `New message: ${title}`,
   },
   wire: {
     title: 'On the wire',

@@ -65,7 +65,6 @@ export const zh = {
     empty: '还没有消息。支付前同意订阅，付款后就会收到一条。',
     unread: (count: number) => `${count} 条未读`,
     open: '查看订单',
-    arrived: (title: string) => `新消息：${title}`,
   },
   wire: {
     title: '线上报文',

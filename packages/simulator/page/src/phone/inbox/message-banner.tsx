@@ -19,7 +19,7 @@ export function MessageBanner({ inbox, onOpen }: { readonly inbox: Inbox; readon
       {arrived && (
         <button type="button" className="banner" data-testid="banner" onClick={onOpen}>
           <small>{text.inbox.title}</small>
-          <strong>{text.inbox.arrived(arrived.title)}</strong>
+          <strong>{arrived.title}</strong>
         </button>
       )}
     </div>
