@@ -31,8 +31,7 @@ const MOST_PARTS = 50
 export function placeCombined({ mchid, body }: V3Request, world: World): V3Result {
   const wish = body as unknown as CombineBody // checked against combineRules before
   requireFit({ wish, mchid }, world)
-  const number = combinedNumber(wish.combine_out_trade_no)
-  const common = {
+  const shared = {
     mchid,
     appid: wish.combine_appid,
     openid: wish.combine_payer_info.openid,
@@ -47,27 +46,28 @@ export function placeCombined({ mchid, body }: V3Request, world: World): V3Resul
     signKind: 'RSA',
     repeats: 'renew_prepay',
   } as const
-  const parts = wish.sub_orders.map(({ out_trade_no, amount, description, attach }) => ({
-    ...common,
-    outTradeNo: out_trade_no,
-    totalFen: amount.total_amount,
-    description,
-    attach,
-    combinedIn: number,
-  }))
-  const whole = {
-    ...common,
-    outTradeNo: number,
-    totalFen: parts.reduce((sum, { totalFen }) => sum + totalFen, 0),
-    description: parts.map(({ description }) => description).join('；'),
-    attach: undefined,
-    parts: parts.map(({ outTradeNo }) => outTradeNo),
-  }
-  const placed = world.orders.placeCombined({ whole, parts })
+  const parts = wish.sub_orders.map((part) => ({ ...shared, ...readPart(part, wish) }))
+  const placed = world.orders.placeCombined({ whole: { ...shared, ...sumUp(parts, wish) }, parts })
   if (placed.kind !== 'placed') throw refusalOf(placed.kind, world)
   const { prepayId } = placed.prepay
   return { status: 200, body: { prepay_id: prepayId }, outTradeNo: wish.combine_out_trade_no }
 }
+
+const readPart = (part: CombinePart, { combine_out_trade_no }: CombineBody) => ({
+  outTradeNo: part.out_trade_no,
+  totalFen: part.amount.total_amount,
+  description: part.description,
+  attach: part.attach,
+  combinedIn: combinedNumber(combine_out_trade_no),
+})
+
+const sumUp = (parts: readonly ReturnType<typeof readPart>[], { combine_out_trade_no }: CombineBody) => ({
+  outTradeNo: combinedNumber(combine_out_trade_no),
+  totalFen: parts.reduce((sum, { totalFen }) => sum + totalFen, 0),
+  description: parts.map(({ description }) => description).join('；'),
+  attach: undefined,
+  parts: parts.map(({ outTradeNo }) => outTradeNo),
+})
 
 function requireFit({ wish, mchid }: { wish: CombineBody; mchid: string }, { app, customers }: World): void {
   const { sub_orders: parts } = wish
