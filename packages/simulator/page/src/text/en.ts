@@ -89,6 +89,7 @@ export const en: Text = {
     headers: (count) => `Headers (${count})`,
     body: 'Body',
     noBody: 'No body',
+    fields: (count) => `Fields explained (${count})`,
     pretty: 'Pretty',
     raw: 'Raw',
     view: 'How to show the body',

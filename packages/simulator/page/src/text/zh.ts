@@ -85,6 +85,7 @@ export const zh = {
     headers: (count: number) => `头（${count}）`,
     body: '正文',
     noBody: '没有正文',
+    fields: (count: number) => `字段说明（${count}）`,
     pretty: '排版',
     raw: '原文',
     view: '正文的样子',

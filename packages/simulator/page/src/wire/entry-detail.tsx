@@ -1,6 +1,9 @@
 import type { TraceEntry } from '../api/trace-entry.ts'
 import { useText } from '../text/language.tsx'
 import { DiagnosisView } from './diagnosis-view.tsx'
+import { dialectOf } from './fields/dialect-of.ts'
+import { explainHalf } from './fields/explain-half.ts'
+import { useRemembered } from './fields/use-remembered.ts'
 import { HalfView } from './half-view.tsx'
 import { StringToSign } from './string-to-sign.tsx'
 import { titleOf } from './title-of.ts'
@@ -10,8 +13,11 @@ import { VerdictTag } from './verdict-tag.tsx'
 export function EntryDetail(props: { readonly entry: TraceEntry | undefined; readonly onClose: () => void }) {
   const { text, language } = useText()
   const { entry, onClose } = props
+  const [isOpen, onOpen] = useRemembered()
   if (entry === undefined) return <NothingOpen />
   const title = titleOf(entry, { language, text })
+  const dialect = dialectOf(entry)
+  const { requestHeaders, requestBody, responseHeaders, responseBody, url } = entry
   return (
     <article className="detail" data-testid="wire-detail" aria-label={title}>
       <header className="detail-head">
@@ -35,9 +41,11 @@ export function EntryDetail(props: { readonly entry: TraceEntry | undefined; rea
       <HalfView
         title={text.wire.request}
         line={`${entry.method} ${entry.url}`}
-        headers={entry.requestHeaders}
-        body={entry.requestBody}
+        headers={requestHeaders}
+        body={requestBody}
         isBase64={entry.requestEncoding === 'base64'}
+        fields={explainHalf({ url, headers: requestHeaders, body: requestBody }, dialect)}
+        unfolding={{ isOpen, onOpen }}
       />
       {entry.diagnosis ? (
         <DiagnosisView diagnosis={entry.diagnosis} />
@@ -47,9 +55,11 @@ export function EntryDetail(props: { readonly entry: TraceEntry | undefined; rea
       <HalfView
         title={text.wire.response}
         line={entry.status === 0 ? text.wire.noResponse : `HTTP ${entry.status}`}
-        headers={entry.responseHeaders}
-        body={entry.responseBody}
+        headers={responseHeaders}
+        body={responseBody}
         isBase64={entry.encoding === 'base64'}
+        fields={explainHalf({ url: '', headers: responseHeaders, body: responseBody }, dialect)}
+        unfolding={{ isOpen, onOpen }}
       />
       <StringToSign label={text.wire.responseStringToSign} value={entry.responseStringToSign} />
     </article>
