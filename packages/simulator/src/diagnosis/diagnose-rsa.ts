@@ -10,12 +10,9 @@ export interface RsaQuestion<Draft> {
   /** As it came, base64 by right. */
   readonly signature: string
   readonly keys: SigningKeys
-  readonly search: Omit<Search<Draft>, 'isSigned'>
+  readonly search: Pick<Search<Draft>, 'draft' | 'deviations'>
   readonly textOf: (draft: Draft) => string
 }
-
-/** Beyond this nobody waits for a guess. */
-const LONGEST_TEXT = 64 * 1024
 
 /** Says what an RSA signature was made of: which key, which hash, and which string. */
 export function diagnoseRsa<Draft>(question: RsaQuestion<Draft>): Diagnosis {
@@ -42,9 +39,8 @@ function diagnoseText<Draft>(
   { search, textOf }: RsaQuestion<Draft>,
   { text, signed }: { text: SignatureText; signed: SignedDigest },
 ): Diagnosis {
-  const isShort = textOf(search.draft).length <= LONGEST_TEXT
   const isSigned = (draft: Draft) => isDigestOf(signed, textOf(draft))
-  const found = isShort ? findDeviations({ ...search, isSigned }) : undefined
+  const found = findDeviations({ ...search, isSigned, textLength: textOf(search.draft).length })
   const flaws = [text.flaw, signed.hash === 'sha256' ? undefined : otherHash(signed.hash)]
   const named = [...flaws, ...(found?.deviations ?? [])].filter((flaw) => flaw !== undefined)
   if (named.length === 0) return unknownText

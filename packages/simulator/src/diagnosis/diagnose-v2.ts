@@ -2,7 +2,7 @@ import type { V2Params, V2SignType } from '../codec/v2-sign.ts'
 import type { Diagnosis } from './diagnosis.ts'
 import { findDeviations, nameDeviations } from './find-deviations.ts'
 import type { SigningKeys } from './signing-keys.ts'
-import { rightV2Draft, showDraft, signDraft } from './v2-draft.ts'
+import { rightV2Draft, showDraft, signDraft, type V2Draft } from './v2-draft.ts'
 import { v2EndingDeviations, v2KeyDeviations } from './v2-key-deviations.ts'
 import { v2NameDeviations } from './v2-name-deviations.ts'
 import { v2TextDeviations } from './v2-text-deviations.ts'
@@ -26,7 +26,8 @@ export function diagnoseV2({ params, sign, signType, keys }: V2Question): Diagno
     ...v2EndingDeviations,
     ...v2NameDeviations(draft.params),
   ]
-  const found = findDeviations({ draft, deviations, isSigned: (candidate) => signDraft(candidate) === given })
+  const isSigned = (candidate: V2Draft) => signDraft(candidate) === given
+  const found = findDeviations({ draft, deviations, isSigned, textLength: expectedString.length })
   if (found === undefined) return { ...unexplained(sign, signType), expectedString }
   const named = [...(sign === given ? [] : [lowerCase]), ...found.deviations]
   return { ...nameDeviations(named), expectedString, likelyString: showDraft(found.draft) }

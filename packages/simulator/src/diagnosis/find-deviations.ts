@@ -16,7 +16,13 @@ export interface Search<Draft> {
   readonly deviations: readonly Deviation<Draft>[]
   /** Whether this draft gives the signature that came. */
   readonly isSigned: (draft: Draft) => boolean
+  /** Of the right text: some thousands of variants of a long one would hold everybody else up. */
+  readonly textLength: number
 }
+
+/** The search for one deviation hashes a text some hundred times, that for two some thousand times. */
+const LONGEST_FOR_ONE = 64 * 1024
+const LONGEST_FOR_TWO = 4 * 1024
 
 /** The draft that was signed, and how it differs from the right one: not at all, in one thing or in two. */
 export interface Found<Draft> {
@@ -26,12 +32,15 @@ export interface Found<Draft> {
 
 /** Signs wrongly in every known way, and in every two of them at once: what gives the same signature is what was done. */
 export function findDeviations<Draft>(search: Search<Draft>): Found<Draft> | undefined {
-  const { draft, deviations, isSigned } = search
+  const { draft, isSigned, textLength } = search
   if (isSigned(draft)) return { draft, deviations: [] }
-  return findOne(search) ?? findTwo({ draft, deviations, isSigned })
+  const found = textLength <= LONGEST_FOR_ONE ? findOne(search) : undefined
+  return found ?? (textLength <= LONGEST_FOR_TWO ? findTwo(search) : undefined)
 }
 
-function findOne<Draft>({ draft, deviations, isSigned }: Search<Draft>): Found<Draft> | undefined {
+type Trial<Draft> = Omit<Search<Draft>, 'textLength'>
+
+function findOne<Draft>({ draft, deviations, isSigned }: Trial<Draft>): Found<Draft> | undefined {
   for (const deviation of deviations) {
     const signed = deviation.variants(draft).find(isSigned)
     if (signed !== undefined) return { draft: signed, deviations: [deviation] }
@@ -39,7 +48,7 @@ function findOne<Draft>({ draft, deviations, isSigned }: Search<Draft>): Found<D
   return undefined
 }
 
-function findTwo<Draft>({ draft, deviations, isSigned }: Search<Draft>): Found<Draft> | undefined {
+function findTwo<Draft>({ draft, deviations, isSigned }: Trial<Draft>): Found<Draft> | undefined {
   for (const [index, first] of deviations.entries()) {
     const others = deviations.slice(index + 1).filter(({ aspect }) => aspect !== first.aspect)
     for (const variant of first.variants(draft)) {

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { fiveLines, reworded, type V3Deviation, type V3Draft } from './v3-draft.ts'
 
 /** How far apart two readings of the clock for one request may be. */
-const CLOCK_READINGS_SECONDS = 30
+const CLOCK_READINGS_SECONDS = 5
 
 /** Wrong third and fourth lines, and wrong ways to put the lines together. */
 export const v3LayoutDeviations: readonly V3Deviation[] = [

@@ -236,6 +236,25 @@ describe('the trace says what is wrong before any signature is looked at', () =>
   })
 })
 
+describe('a long body', () => {
+  const target = '/v3/pay/transactions/jsapi'
+
+  test.each([
+    ['one mistake is found up to 64 KiB', 50_000, 'method_case'],
+    ['beyond it nothing is tried, but the key is still known to be right', 70_000, 'other_string'],
+  ])('%s', async (_, length, code) => {
+    const { seconds, refused } = await start()
+    const body = JSON.stringify({ description: 'x'.repeat(length) })
+    const entry = await refused({
+      method: 'POST',
+      target,
+      body,
+      message: post({ seconds, body, method: 'post' }),
+    })
+    expect(entry?.diagnosis?.code).toBe(code)
+  })
+})
+
 describe('WeChat’s own answer', () => {
   test('says none of it', async () => {
     const { merchant } = await start()
