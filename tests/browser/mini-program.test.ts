@@ -27,6 +27,7 @@ launchMiniProgram({
     navigateTo: async ({ url }) => {
       try { navigator.go('navigateTo', url) } catch (error) { throw { errMsg: error.message } }
     },
+    reLaunch: async ({ url }) => navigator.go('reLaunch', url),
     createSelectorQuery: () => navigator.pages().at(-1).instance.createSelectorQuery(),
   }),
 })
@@ -134,6 +135,12 @@ test('a form collects its fields, and model:value follows what is typed', async 
 test('a page that is a tab is not navigated to', async () => {
   await page.locator('.wrong').click()
   await shows('.heard', 'navigateTo:fail can not navigateTo a tabbar page')
+})
+
+test('a page that is gone may still be given data: nothing comes of it', async () => {
+  await page.locator('.late').click()
+  await shows('.name', 'launch,show,late')
+  expect(await page.locator('body').innerText()).not.toContain('CRASH')
 })
 
 test('a tap by the keyboard is a tap', async () => {

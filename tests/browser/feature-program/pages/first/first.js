@@ -13,6 +13,7 @@ Page({
     fruit: 'apple',
     one: '',
     sent: '',
+    isLate: false,
   },
   onLoad(query) {
     this.lived = [...getApp().globalData.lived, `load ${query.from || 'nowhere'}`]
@@ -60,6 +61,12 @@ Page({
   },
   onSubmit(event) {
     this.setData({ sent: JSON.stringify(event.detail.value) })
+  },
+  async onLate() {
+    await wx.reLaunch({ url: '/pages/second/second' })
+    this.setData({ isLate: true })
+    getApp().globalData.lived.push('late')
+    getCurrentPages()[0].setData({ pages: getApp().globalData.lived.join() })
   },
   onWrong() {
     wx.navigateTo({ url: '/pages/second/second' }).catch(({ errMsg }) => this.hear(errMsg))

@@ -43,10 +43,11 @@ export function defineBuiltIns(space: AdapterSpace, phone: Phone): void {
 /** A component of glass-easel while it lives. */
 interface Living {
   readonly data: Record<string, unknown>
-  readonly _$: { readonly getBackendElement: () => HTMLElement }
+  /** No element any more, once its page has been unloaded. */
+  readonly _$: { readonly getBackendElement: () => HTMLElement | null }
   setData(values: Record<string, unknown>): void
   triggerEvent(event: string, detail: object): void
-  update?: (values: Record<string, unknown>) => void
+  update?: () => void
 }
 
 function definitionOf({ properties, defaults, draw }: AnyBuiltIn, phone: Phone): object {
@@ -55,31 +56,34 @@ function definitionOf({ properties, defaults, draw }: AnyBuiltIn, phone: Phone):
     name,
     defaults?.[name] === undefined ? type : { type, value: defaults[name] },
   ])
-  const apply = (living: Living): void => {
-    applyEverywhere(living)
-    living.update?.(living.data)
-  }
   return {
     properties: Object.fromEntries(withDefaults),
     observers: {
       [Object.keys(declared).join(', ')](this: Living) {
-        apply(this)
+        this.update?.()
       },
     },
     lifetimes: {
       created(this: Living) {
-        this.update = draw({
-          host: this._$.getBackendElement(),
-          tell: (event, detail = {}) => this.triggerEvent(event, detail),
-          keep: (values) => this.setData(values),
-          values: () => this.data,
-          phone,
-        })
-        apply(this)
+        const host = this._$.getBackendElement()
+        if (host === null) return
+        const drawValues = draw({ ...partsOf(this), host, phone })
+        this.update = () => {
+          if (this._$.getBackendElement() === null) return // a page that is gone may still be given data
+          applyEverywhere(host, this.data)
+          drawValues(this.data)
+        }
+        this.update()
       },
     },
   }
 }
+
+const partsOf = (living: Living) => ({
+  tell: (event: string, detail: object = {}) => living.triggerEvent(event, detail),
+  keep: (values: Record<string, unknown>) => living.setData(values),
+  values: () => living.data,
+})
 
 /** What each of them may be given. */
 const everywhere = {
@@ -99,8 +103,7 @@ const ATTRIBUTES = {
   ariaHidden: 'aria-hidden',
 }
 
-function applyEverywhere({ data, _$ }: Living): void {
-  const element = _$.getBackendElement()
+function applyEverywhere(element: HTMLElement, data: Living['data']): void {
   element.toggleAttribute('hidden', data['hidden'] === true)
   for (const [name, attribute] of Object.entries(ATTRIBUTES)) {
     const value = data[name]
