@@ -1,4 +1,4 @@
-import type { Order, Step } from '../../lib/minitill'
+import type { Order, OrderRefunds, Step } from '../../lib/minitill'
 import { showOutcome } from '../../payment/show-outcome'
 import { stepWords } from '../../payment/step-words'
 import { messageOf } from '../../problems/message-of'
@@ -6,7 +6,14 @@ import { till } from '../../till'
 
 /** One order: what it is, what became of it, and what can still be done. */
 Page({
-  data: { id: '', order: null as Order | null, busy: '', problem: '' },
+  data: {
+    id: '',
+    order: null as Order | null,
+    /** What was asked for and given back of a paid order. */
+    refunds: null as OrderRefunds | null,
+    busy: '',
+    problem: '',
+  },
 
   onLoad({ id = '' }: Record<string, string | undefined>) {
     this.setData({ id })
@@ -27,10 +34,16 @@ Page({
   async show(fetchOrder: () => Promise<Order>) {
     this.setData({ problem: '' })
     try {
-      this.setData({ order: await fetchOrder() })
+      const order = await fetchOrder()
+      this.setData({ order })
+      if (order.state === 'paid') this.setData({ refunds: await till.refundRequests(order.id) })
     } catch (problem) {
       this.setData({ problem: messageOf(problem) })
     }
+  },
+
+  onAskRefund() {
+    wx.navigateTo({ url: `/pages/refund/refund?id=${this.data.id}` })
   },
 
   /** Whatever comes of it, the order may have changed by it: a refusal often says that it is paid already. */
