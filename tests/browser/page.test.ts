@@ -7,6 +7,7 @@ import { launchChromium } from '../support/chromium.ts'
 import { type Command, startCommand } from '../support/command.ts'
 import { jsonCall } from '../support/json-call.ts'
 import { freePort } from '../support/till-and-wechat.ts'
+import { approveRefund } from './approve-refund.ts'
 import { type Shopping, shoppingOn } from './shopping.ts'
 
 /** The first run on a machine may have to install a browser. */
@@ -136,6 +137,21 @@ test('an order whose time runs out while the cashier is open cannot be paid any 
   await shopping.press('back')
   await shopping.press('tab-1')
   await page.locator('.order-0', { hasText: '已关闭' }).waitFor()
+})
+
+test('a customer asks for a refund, and has it when the merchant has approved it', async () => {
+  await shopping.order({ customer: 2, item: 'americano' })
+  await shopping.enterPassword()
+  await shopping.sees('result-paid')
+  await shopping.tap('view-order')
+  await shopping.tap('refund-ask')
+  await page.locator('.refund-reason textarea').fill('点错了')
+  await shopping.tap('refund-send')
+  await shopping.sees('refund-state-open')
+  await approveRefund({ folder, till, wechat: url })
+  await shopping.tap('refresh')
+  await shopping.sees('refund-state-refunded')
+  expect(await page.getByTestId('problem').count(), 'nothing went wrong on the way').toBe(0)
 })
 
 test('a customer puts a name and a picture into their profile', async () => {
