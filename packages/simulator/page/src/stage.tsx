@@ -54,7 +54,7 @@ export function Stage(props: {
         <Controls {...{ simulator, world, clockOffsetMs, customer, onWorldChanged, onClock, onReset }} />
       </div>
       <div className="part part-wire">
-        <Wire entries={entries} order={order} onOrder={setOrder} />
+        <Wire {...{ simulator, entries, clockOffsetMs, order }} onOrder={setOrder} />
       </div>
     </main>
   )

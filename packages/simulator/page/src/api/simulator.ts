@@ -1,5 +1,6 @@
 import type { Bilingual } from './bilingual.ts'
 import type { JsonCall } from './json-call.ts'
+import type { WechatOrder, WechatRefund } from './order-story.ts'
 import type { CashierCall } from './pay-params.ts'
 import type { TracePage } from './trace-entry.ts'
 import type { Customer, Faults, InboxMessage, VirtualClock, World } from './world.ts'
@@ -72,6 +73,15 @@ export const createSimulator = (call: JsonCall) => ({
     ).messages,
   setBalance: (body: Pick<Customer, 'openid' | 'balanceFen'>) =>
     call<unknown>({ method: 'POST', path: '/_sim/balance', body }),
+  /** An order with its refunds, as WeChat keeps them; no order where WeChat has not heard of it. */
+  loadOrderStory: async (outTradeNo: string) => {
+    const query = `outTradeNo=${encodeURIComponent(outTradeNo)}`
+    const [{ orders }, { refunds }] = await Promise.all([
+      call<{ readonly orders: readonly WechatOrder[] }>({ method: 'GET', path: `/_sim/orders?${query}` }),
+      call<{ readonly refunds: readonly WechatRefund[] }>({ method: 'GET', path: `/_sim/refunds?${query}` }),
+    ])
+    return { order: orders[0], refunds }
+  },
   loadClock: () => call<VirtualClock>({ method: 'GET', path: '/_sim/clock' }),
   advanceClock: (body: { readonly advanceSeconds: number }) =>
     call<VirtualClock>({ method: 'POST', path: '/_sim/clock', body }),

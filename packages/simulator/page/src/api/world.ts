@@ -41,6 +41,8 @@ export interface World {
   readonly now: number
   readonly merchant: { readonly mchid: string; readonly name: string }
   readonly app: { readonly appid: string; readonly name: string }
+  /** The merchant's money at WeChat. */
+  readonly funds: { readonly unsettledFen: number; readonly availableFen: number }
   readonly customers: readonly Customer[]
   readonly tillBaseUrl: string
   readonly faults: Faults

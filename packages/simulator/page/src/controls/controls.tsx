@@ -5,6 +5,7 @@ import { useText } from '../text/language.tsx'
 import { BalanceControl } from './balance-control.tsx'
 import { ClockControl } from './clock-control.tsx'
 import { FaultControl } from './fault-control.tsx'
+import { MerchantFunds } from './merchant-funds.tsx'
 import { ProfileControl } from './profile-control.tsx'
 import { ResetControl } from './reset-control.tsx'
 
@@ -35,6 +36,7 @@ export function Controls(props: {
       <ClockControl {...parts} offsetMs={props.clockOffsetMs} onClock={props.onClock} />
       <BalanceControl {...parts} key={balanceKey(customer)} customer={customer} onChanged={onWorldChanged} />
       <ResetControl {...parts} onReset={props.onReset} />
+      <MerchantFunds merchant={world.merchant} funds={world.funds} />
       <p className="only-heard" role="status" data-testid="control-status">
         {said}
       </p>

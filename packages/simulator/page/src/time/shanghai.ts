@@ -14,5 +14,8 @@ export const formatClock = (epochMs: number): string => clock.format(epochMs)
 /** `2026-11-23 16:20:05`, from epoch milliseconds or RFC 3339. */
 export const formatDateTime = (instant: number | string): string => dateTime.format(new Date(instant))
 
+/** `11-23 16:20:05`, where the year goes without saying. */
+export const formatDayTime = (epochMs: number): string => dateTime.format(epochMs).slice('2026-'.length)
+
 /** `16:20:05.123`, for messages that follow each other closely. */
 export const formatPrecise = (epochMs: number): string => precise.format(epochMs).replace(',', '.')

@@ -4,7 +4,7 @@ export function Coloured({ source }: { readonly source: string }) {
   return source.split(tokens).map((part, index, parts) => {
     const key = at
     at += part.length
-    return (
+    return part === '' ? null : (
       <span key={key} className={kindOf(part, parts[index + 1])}>
         {part}
       </span>
