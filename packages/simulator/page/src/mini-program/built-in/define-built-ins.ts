@@ -43,8 +43,7 @@ export function defineBuiltIns(space: AdapterSpace, phone: Phone): void {
 /** A component of glass-easel while it lives. */
 interface Living {
   readonly data: Record<string, unknown>
-  /** No element any more, once its page has been unloaded. */
-  readonly _$: { readonly getBackendElement: () => HTMLElement | null }
+  readonly _$: { readonly getBackendElement: () => HTMLElement }
   setData(values: Record<string, unknown>): void
   triggerEvent(event: string, detail: object): void
   update?: () => void
@@ -65,11 +64,10 @@ function definitionOf({ properties, defaults, draw }: AnyBuiltIn, phone: Phone):
     },
     lifetimes: {
       created(this: Living) {
+        // Kept, because a page that is gone has no element any more, and may still be given data.
         const host = this._$.getBackendElement()
-        if (host === null) return
         const drawValues = draw({ ...partsOf(this), host, phone })
         this.update = () => {
-          if (this._$.getBackendElement() === null) return // a page that is gone may still be given data
           applyEverywhere(host, this.data)
           drawValues(this.data)
         }
