@@ -104,7 +104,7 @@ export const tillErrors = {
   order_not_paid: {
     retryable: false,
     message: { en: 'The order is not paid, so nothing can be refunded.', zh: '订单没有支付，不能退款。' },
-    remedy: { en: 'Close the order instead.', zh: '请改为关闭订单。' },
+    remedy: { en: 'Nothing was paid: cancel the order instead.', zh: '还没有付款，请改为取消订单。' },
   },
   refund_exceeds_paid: {
     retryable: false,
