@@ -173,6 +173,34 @@ test('each message on the wire opens with the string that was signed', async () 
   expect(await page.getByTestId('string-to-sign').first().innerText()).toContain('/v3/pay/transactions/jsapi')
 })
 
+test.each(['v3', 'v2'])(
+  'every member of every message of a payment over %s is explained',
+  async (channel) => {
+    await shopping.order({ customer: 3, item: 'sticker', channel })
+    await shopping.enterPassword()
+    await shopping.sees('result-paid')
+    await page.getByTestId('wire-filter').selectOption({ index: 1 })
+    const entries = page.getByTestId('wire-entry')
+    await entries.first().click()
+    await page.getByTestId('wire-fields').first().locator('summary').click()
+    for (const entry of await entries.all()) {
+      await entry.click()
+      await page.getByTestId('wire-field').first().waitFor()
+      expect(await page.locator('[data-testid="wire-field"][data-known="false"]').allInnerTexts()).toEqual([])
+    }
+  },
+)
+
+test('the order that was chosen tells its story at WeChat, and its money is in the merchant’s account', async () => {
+  await shopping.order({ customer: 3, item: 'sticker' })
+  await shopping.enterPassword()
+  await shopping.sees('result-paid')
+  await page.getByTestId('wire-filter').selectOption({ index: 1 })
+  for (const kind of ['placed', 'paid', 'notified'])
+    await page.locator(`[data-testid="chapter"][data-kind="${kind}"]`).waitFor()
+  expect(await page.getByTestId('funds-unsettled').innerText()).not.toBe('¥0.00')
+})
+
 test('the phone is used with the keyboard alone', async () => {
   await shopping.press('login-0')
   await shopping.sees('item-sticker')

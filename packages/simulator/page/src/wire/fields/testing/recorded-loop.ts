@@ -240,4 +240,10 @@ export const recordedLoop: readonly Recorded[] = [
     responseBody:
       '<xml><return_code>SUCCESS</return_code><return_msg>OK</return_msg><appid>wx221752…</appid><mch_id>1953875165</mch_id><nonce_str>54mchr9z…</nonce_str><result_code>SUCCESS</result_code><bank_type>OTHERS</bank_type><cash_fee>1</cash_fee><fee_type>CNY</fee_type><is_subscribe>N</is_subscribe><openid>oxVMDmNP…</openid><out_trade_no>0MWTKYMR…</out_trade_no><time_end>20261124…</time_end><total_fee>1</total_fee><trade_type>JSAPI</trade_type><transaction_id>42006326…</transaction_id><attach></attach><trade_state>SUCCESS</trade_state><trade_state_desc>支付成功</trade_state_desc><sign>FAA5EAAB…</sign></xml>',
   },
+  {
+    from: 'miniprogram',
+    to: 'till',
+    url: '/v1/orders/ord_1/refund-requests',
+    responseBody: '{"data":[],"refunded_fen":0,"refundable_fen":1}',
+  },
 ]
