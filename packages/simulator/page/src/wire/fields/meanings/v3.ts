@@ -8,6 +8,15 @@ export const v3Meanings: Meanings = {
   sp_mchid: ['服务商商户号', "The service provider's number"],
   sub_appid: ['特约商户的 appid', "The sub-merchant's app"],
   sub_mchid: ['特约商户号', "The sub-merchant's number"],
+  combine_appid: ['合单下单的小程序', 'The mini program that places the combined order'],
+  combine_mchid: ['合单发起方的商户号', 'The merchant who places the combined order'],
+  combine_out_trade_no: [
+    '合单的单号；每个子单另有自己的',
+    'The number of the combination; each order in it has its own',
+  ],
+  combine_payer_info: ['付款的人', 'Who pays'],
+  sub_orders: ['合在一起付的各单', 'The orders that are paid together'],
+  total_amount: ['子单金额，分', 'The amount of one order, in fen'],
   description: ['商品描述，出现在顾客的账单上', "What is sold; stands on the customer's bill"],
   out_trade_no: [
     '商户订单号，同一商户内永远唯一；重试用同一个',
