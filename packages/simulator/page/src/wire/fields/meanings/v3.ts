@@ -17,6 +17,7 @@ export const v3Meanings: Meanings = {
   combine_payer_info: ['付款的人', 'Who pays'],
   sub_orders: ['合在一起付的各单', 'The orders that are paid together'],
   total_amount: ['子单金额，分', 'The amount of one order, in fen'],
+  payer_amount: ['顾客为这一单实付，分', 'What the customer paid for it, in fen'],
   description: ['商品描述，出现在顾客的账单上', "What is sold; stands on the customer's bill"],
   out_trade_no: [
     '商户订单号，同一商户内永远唯一；重试用同一个',
