@@ -108,6 +108,8 @@ export const en: Text = {
     checkout: 'Order, for pay parameters',
     payAgain: 'Again, for new parameters',
     cancel: 'Cancel the order',
+    askRefund: 'Ask for a refund',
+    refundRequests: 'Look at refund requests',
     confirm: 'Is it paid? Ask the server',
     order: 'Read the order',
     orders: 'Read my orders',

@@ -104,6 +104,8 @@ export const zh = {
     checkout: '下单，取支付参数',
     payAgain: '再付，取新的支付参数',
     cancel: '取消订单',
+    askRefund: '申请退款',
+    refundRequests: '查看退款申请',
     confirm: '付了吗？问服务器',
     order: '读取订单',
     orders: '读取我的订单',

@@ -19,6 +19,8 @@ const titles: readonly (readonly [call: RegExp, title: keyof Text['calls']])[] =
   [/^POST \/v1\/checkout/, 'checkout'],
   [/^POST \/v1\/orders\/[^/]+\/pay/, 'payAgain'],
   [/^POST \/v1\/orders\/[^/]+\/cancel/, 'cancel'],
+  [/^POST \/v1\/orders\/[^/]+\/refund-requests/, 'askRefund'],
+  [/^GET \/v1\/orders\/[^/]+\/refund-requests/, 'refundRequests'],
   [/^GET \/v1\/orders\/[^?]+\?confirm/, 'confirm'],
   [/^GET \/v1\/orders\//, 'order'],
   [/^GET \/v1\/me\/orders/, 'orders'],
