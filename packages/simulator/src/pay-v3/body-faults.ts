@@ -1,4 +1,4 @@
-import type { Field } from './check-body.ts'
+import type { Field } from './field.ts'
 import type { FieldRule } from './field-rules.ts'
 import { refuse, type V3Refusal } from './refusal.ts'
 import { refusals } from './refusals.ts'

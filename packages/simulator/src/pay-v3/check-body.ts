@@ -1,5 +1,6 @@
 import type { JsonObject } from '../transport/json-object.ts'
 import { missing, tooSmall, unfit, wrongType } from './body-faults.ts'
+import type { Field } from './field.ts'
 import type { FieldRule, FieldRules } from './field-rules.ts'
 import { refuse } from './refusal.ts'
 import { refusals } from './refusals.ts'
@@ -20,13 +21,6 @@ export function checkBody(body: JsonObject, rules: FieldRules): void {
 interface Members {
   readonly value: JsonObject
   readonly rules: FieldRules
-  readonly pointer: string
-}
-
-/** One member of a body, and where it stands. */
-export interface Field<Rule extends FieldRule = FieldRule> {
-  readonly value: unknown
-  readonly rule: Rule
   readonly pointer: string
 }
 

@@ -6,7 +6,7 @@ import { useAction } from '../loading/use-action.ts'
 import { formatYuan, parseYuan } from '../money/yuan.ts'
 import { ProblemNotice } from '../notice/problem-notice.tsx'
 import { useText } from '../text/language.tsx'
-import type { ControlParts } from './controls.tsx'
+import type { ControlParts } from './control-parts.ts'
 
 /** How much money the customer on the phone has. */
 export function BalanceControl(

@@ -4,7 +4,7 @@ import { ProblemNotice } from '../notice/problem-notice.tsx'
 import { useText } from '../text/language.tsx'
 import { formatDateTime } from '../time/shanghai.ts'
 import { useNow } from '../time/use-now.ts'
-import type { ControlParts } from './controls.tsx'
+import type { ControlParts } from './control-parts.ts'
 
 const jumps = [
   ['minute', 60],

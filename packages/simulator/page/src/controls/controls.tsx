@@ -9,12 +9,6 @@ import { MerchantFunds } from './merchant-funds.tsx'
 import { ProfileControl } from './profile-control.tsx'
 import { ResetControl } from './reset-control.tsx'
 
-/** What each control needs: the simulator, and somewhere to say what was done. */
-export interface ControlParts {
-  readonly simulator: Simulator
-  readonly say: (sentence: string) => void
-}
-
 /** The bar with which the simulated world is changed. */
 export function Controls(props: {
   readonly simulator: Simulator

@@ -3,7 +3,7 @@ import { useAction } from '../loading/use-action.ts'
 import { ProblemNotice } from '../notice/problem-notice.tsx'
 import { useText } from '../text/language.tsx'
 import { Choice } from './choice.tsx'
-import type { ControlParts } from './controls.tsx'
+import type { ControlParts } from './control-parts.ts'
 
 const kinds: readonly NotificationFault[] = [
   'deliver',

@@ -2,7 +2,7 @@ import { useState } from 'react'
 import { useAction } from '../loading/use-action.ts'
 import { ProblemNotice } from '../notice/problem-notice.tsx'
 import { useText } from '../text/language.tsx'
-import type { ControlParts } from './controls.tsx'
+import type { ControlParts } from './control-parts.ts'
 
 /** Empties the simulator, on the second press: the first one only asks. */
 export function ResetControl(props: ControlParts & { readonly onReset: () => void }) {
