@@ -5,7 +5,6 @@ import type { Job, JobOutcome } from '../jobs/job.ts'
 import { loadOrder } from '../orders/load-order.ts'
 import type { Order } from '../orders/order.ts'
 import type { Refund } from './refund.ts'
-import { saveRefund } from './refund-rows.ts'
 import { loadRefund } from './request-refund.ts'
 import { type SettleRefund, writeChange } from './settle-refund.ts'
 
@@ -79,12 +78,19 @@ async function recover(
 ): Promise<number | undefined> {
   const answer = await following.pay.queryRefund(following.refund.outRefundNo)
   if (answer.kind === 'found') return hear(following, answer.refund, job)
-  await note(following, error.code)
+  const waitMs = waitAfter(error, job)
+  const written = await writeUnlessOvertaken(following, {
+    state: waitMs === undefined ? 'closed' : 'requested',
+    note: error.code,
+  })
+  return written === 'overtaken' ? MINUTE : waitMs
+}
+
+/** Milliseconds until the same request can work; undefined where WeChat will never make it. */
+function waitAfter(error: WechatError, job: Job): number | undefined {
   if (error.remedy === 'operator') return WITHOUT_FUNDS_MS
-  if (error.outcome === 'unknown' || error.isRepeatable || error.remedy === 'query')
-    return backoffMs(job.attempts)
-  await closeRefused(following, error.code)
-  return undefined
+  const isPassing = error.outcome === 'unknown' || error.isRepeatable || error.remedy === 'query'
+  return isPassing ? backoffMs(job.attempts) : undefined
 }
 
 async function ask(following: Following, job: Job): Promise<number | undefined> {
@@ -110,13 +116,18 @@ function followAgainMs(refund: Refund, job: Job): number {
   return SCHEDULE_MS[job.attempts - 1] ?? LONGEST_MS
 }
 
-/** Says why it waits, for an operator. */
-function note({ refund, effects }: Following, code: string): Promise<void> {
-  return effects.store.transaction((tx) => saveRefund(tx, { ...refund, note: code }))
-}
-
-function closeRefused({ refund, effects }: Following, code: string): Promise<void> {
-  return effects.store.transaction((tx) =>
-    writeChange(tx, { ...refund, state: 'closed', note: code }, effects),
-  )
+/**
+ * Writes why the refund waits, or that it will not be made. A notification may have brought it further while WeChat was
+ * asked: then that stands, and what was heard before it is worth nothing.
+ */
+function writeUnlessOvertaken(
+  { refund, effects }: Following,
+  heard: { readonly state: 'requested' | 'closed'; readonly note: string },
+): Promise<'written' | 'overtaken'> {
+  return effects.store.transaction(async (tx) => {
+    const now = await loadRefund(tx, refund.id)
+    if (now.state !== 'requested') return 'overtaken'
+    await writeChange(tx, { ...now, ...heard }, effects)
+    return 'written'
+  })
 }

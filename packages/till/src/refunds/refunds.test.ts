@@ -1,4 +1,4 @@
-import { parseFen } from '@minitill/wechat'
+import { parseFen, parseRefundId, parseTransactionId } from '@minitill/wechat'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { Order } from '../orders/order.ts'
 import { refusal, unknownOutcome } from '../testing/fake-wechat.ts'
@@ -185,6 +185,32 @@ describe('a refund notification', () => {
     expect((await load(refund)).state).toBe('succeeded')
     expect(await refundEvents()).toEqual(['refund.requested', 'refund.succeeded'])
   })
+
+  test.each([
+    ['waits', 'NOT_ENOUGH', 'operator'],
+    ['is refused for good', 'INVALID_REQUEST', 'fix_request'],
+  ] as const)(
+    'that comes while the till notes that the refund %s is not overwritten',
+    async (_, code, remedy) => {
+      t.wechat.failNext('refund', { error: refusal(code, remedy) })
+      t.wechat.onTheWay('queryRefund', async () => {
+        const { outTradeNo, amount: total, payment } = order
+        const { outRefundNo, amount } = refund
+        const numbers = { outRefundNo, outTradeNo, refundId: parseRefundId('503001', 'id') }
+        const money = { total, amount, receivedAccount: undefined, succeededAt: t.clock.now() }
+        const transactionId = payment?.transactionId ?? parseTransactionId('none', 'id')
+        await notify(
+          { kind: 'succeeded', refundStatus: 'SUCCESS', transactionId, ...numbers, ...money },
+          true,
+        )
+      })
+      const refund = await request()
+      await t.passTime(1_000)
+      expect(await load(refund)).toMatchObject({ state: 'succeeded', refundId: '503001' })
+      expect(await refundEvents()).toEqual(['refund.requested', 'refund.succeeded'])
+      expect(await t.till.refunds.ofOrder(order.id)).toMatchObject({ refundable: 0 })
+    },
+  )
 
   test('that is not signed is only a hint: WeChat is asked, and a lie changes nothing', async () => {
     const refund = await request()
