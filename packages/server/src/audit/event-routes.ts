@@ -25,7 +25,7 @@ const eventSchema = z
   .object({
     id: z.string(),
     type: z.enum(eventTypes),
-    order_id: z.string(),
+    order_id: z.string().nullable(),
     at: z.string(),
     data: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])),
   })
@@ -44,7 +44,7 @@ const eventSchema = z
 
 function showEvent(event: TillEvent): z.infer<typeof eventSchema> {
   const { id, type, orderId, at, data } = event
-  return { id, type, order_id: orderId, at: formatRfc3339Shanghai(at), data: { ...data } }
+  return { id, type, order_id: orderId ?? null, at: formatRfc3339Shanghai(at), data: { ...data } }
 }
 
 const orderEventsSchema = {

@@ -17,7 +17,7 @@ const jobSchema = z
   .object({
     id: z.string(),
     kind: z.string(),
-    order_id: z.string(),
+    order_id: z.string().nullable(),
     attempts: z.int(),
     last_error: z.string().nullable(),
   })
@@ -25,7 +25,7 @@ const jobSchema = z
 
 function showJob(job: FailedJob): z.infer<typeof jobSchema> {
   const { id, kind, orderId, attempts, lastError } = job
-  return { id, kind, order_id: orderId, attempts, last_error: lastError ?? null }
+  return { id, kind, order_id: orderId ?? null, attempts, last_error: lastError ?? null }
 }
 
 const listSchema = {

@@ -39,7 +39,7 @@ export async function openTill(
     sessionLifetimeMs: SESSION_LIFETIME_MS,
     onJobFailure: ({ job, error }) => {
       logger.warn(
-        { job: job.id, kind: job.task.kind, order: job.orderId, attempts: job.attempts, err: error },
+        { job: job.id, ...job.task, attempts: job.attempts, err: error },
         'job failed; it will run again',
       )
     },

@@ -32,7 +32,6 @@ export async function openDiscrepancy(
     .insertInto('discrepancies')
     .values(rowOf(found, { id: newId('dsc_', effects), once, now }))
     .execute()
-  if (found.orderId === undefined) return
   await recordEvent(
     tx,
     { type: 'discrepancy.opened', orderId: found.orderId, data: { kind: found.kind } },

@@ -22,12 +22,13 @@ export const eventTypes = [
 
 export type EventType = (typeof eventTypes)[number]
 
-/** A fact that happened to an order. Its id stays the same wherever the fact is told. */
+/** A fact that happened, mostly to an order. Its id stays the same wherever the fact is told. */
 export interface TillEvent {
   /** `evt_…` */
   readonly id: string
   readonly type: EventType
-  readonly orderId: OrderId
+  /** Absent where it befell no single order. */
+  readonly orderId: OrderId | undefined
   readonly at: Instant
   readonly data: Readonly<Record<string, string | number | boolean | null>>
 }

@@ -34,7 +34,7 @@ function eventOfRow(row: Pick<EventRow, 'id' | 'type' | 'order_id' | 'at' | 'dat
   return {
     id: row.id,
     type: row.type,
-    orderId: row.order_id,
+    orderId: row.order_id ?? undefined,
     at: row.at,
     data: JSON.parse(row.data),
   } as TillEvent

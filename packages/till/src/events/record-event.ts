@@ -7,7 +7,8 @@ import type { EventType, TillEvent } from './event.ts'
 /** What happened; the id and the time are given when it is recorded. */
 export interface Happening {
   readonly type: EventType
-  readonly orderId: OrderId
+  /** Absent where it befell no single order. */
+  readonly orderId: OrderId | undefined
   readonly data?: TillEvent['data']
 }
 
@@ -25,7 +26,7 @@ export async function recordEvent(
   const row = {
     id: newId('evt_', effects),
     type,
-    order_id: orderId,
+    order_id: orderId ?? null,
     at: effects.clock.now(),
     data: JSON.stringify(data),
     once,

@@ -7,7 +7,6 @@ import type { JobKind, JobTask } from './job.ts'
 /** Something that must happen, not before a time. */
 export interface NewJob {
   readonly task: JobTask
-  readonly orderId: OrderId
   readonly runAt: Instant
 }
 
@@ -20,12 +19,13 @@ export async function addJob(
   job: NewJob,
   effects: { readonly clock: Clock; readonly random: Random },
 ): Promise<void> {
-  const { kind, ...payload } = job.task
+  const { kind, ...whole } = job.task
+  const { orderId, ...payload }: { readonly orderId?: OrderId } = whole
   const row = {
     id: newId('job_', effects),
     kind,
-    key: [kind, ...Object.values(payload), job.orderId].join(':'),
-    order_id: job.orderId,
+    key: [kind, ...Object.values(payload), ...(orderId === undefined ? [] : [orderId])].join(':'),
+    order_id: orderId ?? null,
     payload: JSON.stringify(payload),
     state: 'waiting',
     run_at: job.runAt,

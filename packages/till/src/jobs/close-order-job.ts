@@ -2,7 +2,7 @@ import type { Effects } from '../effects.ts'
 import type { CloseRequest } from '../orders/close-order.ts'
 import { loadOrder } from '../orders/load-order.ts'
 import type { Order } from '../orders/order.ts'
-import type { Job, JobOutcome } from './job.ts'
+import type { JobOf, JobOutcome } from './job.ts'
 
 /**
  * Closes an order whose time is over, or whose closing WeChat had not confirmed. An order that is closed here may
@@ -10,9 +10,9 @@ import type { Job, JobOutcome } from './job.ts'
  */
 export const createCloseOrderJob =
   (effects: Effects, closeAtWechat: (request: CloseRequest) => Promise<Order>) =>
-  async (job: Job): Promise<JobOutcome> => {
-    const order = await loadOrder(effects, job.orderId)
-    if (order.state === 'paid' || job.task.kind !== 'order.close') return { kind: 'done' }
-    await closeAtWechat({ id: order.id, reason: job.task.reason })
+  async ({ task }: JobOf<'order.close'>): Promise<JobOutcome> => {
+    const order = await loadOrder(effects, task.orderId)
+    if (order.state === 'paid') return { kind: 'done' }
+    await closeAtWechat({ id: order.id, reason: task.reason })
     return { kind: 'done' }
   }

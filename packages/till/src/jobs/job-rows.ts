@@ -11,8 +11,11 @@ import type { FailedJob, Job } from './job.ts'
 export function jobOfRow(row: JobRow): Job {
   return {
     id: row.id,
-    task: { kind: row.kind, ...JSON.parse(row.payload) },
-    orderId: row.order_id,
+    task: {
+      kind: row.kind,
+      ...(row.order_id !== null && { orderId: row.order_id }),
+      ...JSON.parse(row.payload),
+    },
     attempts: row.attempts,
     leaseUntil: row.lease_until,
   } as Job
@@ -52,7 +55,7 @@ function failedJobOfRow(row: JobRow): FailedJob {
   return {
     id: row.id,
     kind: row.kind,
-    orderId: row.order_id,
+    orderId: row.order_id ?? undefined,
     attempts: row.attempts,
     lastError: row.last_error ?? undefined,
   } as FailedJob

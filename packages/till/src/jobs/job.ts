@@ -4,24 +4,26 @@ import type { RefundRecordId } from '../refunds/refund.ts'
 
 export type JobId = Branded<string, 'JobId'>
 
-/** What must happen later, with what it needs to know beyond the order. */
+/** What must happen later, with all that it needs to know. */
 export type JobTask =
   /** Ask WeChat whether the order is paid. */
-  | { readonly kind: 'order.query' }
+  | { readonly kind: 'order.query'; readonly orderId: OrderId }
   /** Close at WeChat, then here. */
-  | { readonly kind: 'order.close'; readonly reason: CloseReason }
+  | { readonly kind: 'order.close'; readonly orderId: OrderId; readonly reason: CloseReason }
   /** Tell the customer. */
-  | { readonly kind: 'message.paid' }
+  | { readonly kind: 'message.paid'; readonly orderId: OrderId }
   /** Bring a refund to WeChat, and follow it to its end. */
-  | { readonly kind: 'refund.follow'; readonly refundId: RefundRecordId }
+  | { readonly kind: 'refund.follow'; readonly orderId: OrderId; readonly refundId: RefundRecordId }
 
 export type JobKind = JobTask['kind']
 
+/** A job of one kind. */
+export type JobOf<Kind extends JobKind> = Job<Extract<JobTask, { readonly kind: Kind }>>
+
 /** A row written in the transaction of its cause. */
-export interface Job {
+export interface Job<Task extends JobTask = JobTask> {
   readonly id: JobId
-  readonly task: JobTask
-  readonly orderId: OrderId
+  readonly task: Task
   /** How often it was tried before this time. */
   readonly attempts: number
   /** The lease under which it was claimed; whoever holds another one may not end the job. */
@@ -39,7 +41,8 @@ export type JobOutcome =
 export interface FailedJob {
   readonly id: JobId
   readonly kind: JobKind
-  readonly orderId: OrderId
+  /** Absent where the work was for no single order. */
+  readonly orderId: OrderId | undefined
   readonly attempts: number
   readonly lastError: string | undefined
 }

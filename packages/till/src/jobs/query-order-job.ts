@@ -1,7 +1,7 @@
 import { addMs } from '@minitill/wechat'
 import type { Effects } from '../effects.ts'
 import type { Order, OrderId } from '../orders/order.ts'
-import type { Job, JobOutcome } from './job.ts'
+import type { JobOf, JobOutcome } from './job.ts'
 
 const SECOND = 1_000
 const MINUTE = 60 * SECOND
@@ -16,8 +16,8 @@ const HOURLY_MS = 60 * MINUTE
 /** Finds a payment whose notification never came. It asks until the order is no longer pending. */
 export const createQueryOrderJob =
   (effects: Effects, askWechat: (id: OrderId) => Promise<Order>) =>
-  async (job: Job): Promise<JobOutcome> => {
-    const order = await askWechat(job.orderId)
+  async (job: JobOf<'order.query'>): Promise<JobOutcome> => {
+    const order = await askWechat(job.task.orderId)
     if (order.state !== 'pending') return { kind: 'done' }
     const waitMs = SCHEDULE_MS[job.attempts - 1] ?? HOURLY_MS
     return { kind: 'again', at: addMs(effects.clock.now(), waitMs) }

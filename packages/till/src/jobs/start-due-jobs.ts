@@ -3,11 +3,11 @@ import type { Effects } from '../effects.ts'
 import type { Queries } from '../store/store.ts'
 import type { Jobs } from '../till.ts'
 import { backoffMs } from './backoff.ts'
-import type { Job, JobKind, JobOutcome } from './job.ts'
+import type { Job, JobKind, JobOf, JobOutcome } from './job.ts'
 import { jobOfRow } from './job-rows.ts'
 
 /** What runs a job of each kind. A handler that throws is tried again later. */
-export type JobHandlers = { readonly [Kind in JobKind]: (job: Job) => Promise<JobOutcome> }
+export type JobHandlers = { readonly [Kind in JobKind]: (job: JobOf<Kind>) => Promise<JobOutcome> }
 
 /** Hears of a job that failed once; it will be tried again. */
 export type JobFailureListener = (failure: { readonly job: Job; readonly error: unknown }) => void
@@ -82,7 +82,9 @@ async function runJob(
   effects: Effects,
   parts: { readonly handlers: JobHandlers; readonly onFailure: JobFailureListener },
 ): Promise<void> {
-  const outcome = await parts.handlers[job.task.kind](job).catch((error: unknown): JobOutcome => {
+  // The table has a handler for the job's own kind, which TypeScript cannot follow through a union.
+  const handle = parts.handlers[job.task.kind] as (job: Job) => Promise<JobOutcome>
+  const outcome = await handle(job).catch((error: unknown): JobOutcome => {
     parts.onFailure({ job, error })
     return {
       kind: 'again',

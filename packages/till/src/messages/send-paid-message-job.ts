@@ -3,7 +3,7 @@ import type { Effects } from '../effects.ts'
 import type { TillEvent } from '../events/event.ts'
 import { recordEvent } from '../events/record-event.ts'
 import { backoffMs } from '../jobs/backoff.ts'
-import type { Job, JobOutcome } from '../jobs/job.ts'
+import type { JobOf, JobOutcome } from '../jobs/job.ts'
 import { loadOrder } from '../orders/load-order.ts'
 import type { OrderId } from '../orders/order.ts'
 import type { MessageOutcome, Messenger } from './messenger.ts'
@@ -14,9 +14,9 @@ import type { MessageOutcome, Messenger } from './messenger.ts'
  */
 export const createSendPaidMessageJob =
   (effects: Effects, messenger: Messenger | undefined) =>
-  async (job: Job): Promise<JobOutcome> => {
+  async (job: JobOf<'message.paid'>): Promise<JobOutcome> => {
     if (!messenger) return { kind: 'done' }
-    const order = await loadOrder(effects, job.orderId)
+    const order = await loadOrder(effects, job.task.orderId)
     const isFirst = await intendToSend(effects, order.id)
     if (!isFirst) {
       await endMessage(effects, order.id, { kind: 'unknown', code: 'interrupted' })
@@ -51,10 +51,10 @@ async function intendToSend(effects: Effects, orderId: OrderId): Promise<boolean
 }
 
 /** Surely not sent: the intent is taken back, and the next try follows, until the message would only surprise. */
-async function withdraw(effects: Effects, job: Job, code: string): Promise<JobOutcome> {
+async function withdraw(effects: Effects, job: JobOf<'message.paid'>, code: string): Promise<JobOutcome> {
   await effects.store.queries
     .deleteFrom('messages')
-    .where('order_id', '=', job.orderId)
+    .where('order_id', '=', job.task.orderId)
     .where('kind', '=', KIND)
     .execute()
   const because = `the message was not sent (${code})`

@@ -63,10 +63,8 @@ function requirePaid(order: Order): Order {
 }
 
 function closeLater(effects: Effects, request: CloseRequest): Promise<void> {
-  const task = { kind: 'order.close', reason: request.reason } as const
-  return effects.store.transaction((tx) =>
-    addJob(tx, { task, orderId: request.id, runAt: effects.clock.now() }, effects),
-  )
+  const task = { kind: 'order.close', orderId: request.id, reason: request.reason } as const
+  return effects.store.transaction((tx) => addJob(tx, { task, runAt: effects.clock.now() }, effects))
 }
 
 function closingOf(order: Order): Closing {

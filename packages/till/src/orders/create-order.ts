@@ -37,7 +37,7 @@ export const createOrder =
       )
       await addJob(
         tx,
-        { task: { kind: 'order.close', reason: 'expired' }, orderId: fresh.id, runAt: fresh.expiresAt },
+        { task: { kind: 'order.close', orderId: fresh.id, reason: 'expired' }, runAt: fresh.expiresAt },
         effects,
       )
       if (fresh.prepay) await addFirstQuery(tx, fresh, effects)

@@ -67,8 +67,8 @@ async function keepPrepayId(
 }
 
 function closeAgain(tx: Queries, orderId: OrderId, effects: Effects): Promise<void> {
-  const task = { kind: 'order.close', reason: 'merchant' } as const
-  return addJob(tx, { task, orderId, runAt: effects.clock.now() }, effects)
+  const task = { kind: 'order.close', orderId, reason: 'merchant' } as const
+  return addJob(tx, { task, runAt: effects.clock.now() }, effects)
 }
 
 /** Turns WeChat's refusal into ours; where the order's true state is in doubt, WeChat is asked first. */

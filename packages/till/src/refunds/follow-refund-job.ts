@@ -1,7 +1,7 @@
 import { addMs, type PayChannel, WechatError, type Refund as WechatRefund } from '@minitill/wechat'
 import type { Effects } from '../effects.ts'
 import { backoffMs } from '../jobs/backoff.ts'
-import type { Job, JobOutcome } from '../jobs/job.ts'
+import type { Job, JobOf, JobOutcome } from '../jobs/job.ts'
 import { loadOrder } from '../orders/load-order.ts'
 import type { Order } from '../orders/order.ts'
 import type { Refund } from './refund.ts'
@@ -23,8 +23,7 @@ interface Following {
  */
 export const createFollowRefundJob =
   (effects: Effects, settleRefund: SettleRefund) =>
-  async (job: Job): Promise<JobOutcome> => {
-    if (job.task.kind !== 'refund.follow') return { kind: 'done' }
+  async (job: JobOf<'refund.follow'>): Promise<JobOutcome> => {
     const refund = await loadRefund(effects.store.queries, job.task.refundId)
     const order = await loadOrder(effects, refund.orderId)
     const { pay, refundNotifyUrl } = effects.channels.find(order.channel)

@@ -60,8 +60,8 @@ async function writeRefund(tx: Queries, refund: Refund, effects: Effects): Promi
   await requireRefundable(tx, { orderId, amount, now: createdAt })
   await insertRefund(tx, refund)
   await recordEvent(tx, { type: 'refund.requested', orderId, data: factsOf(refund) }, effects)
-  const task = { kind: 'refund.follow', refundId: refund.id } as const
-  await addJob(tx, { task, orderId, runAt: createdAt }, effects)
+  const task = { kind: 'refund.follow', orderId, refundId: refund.id } as const
+  await addJob(tx, { task, runAt: createdAt }, effects)
 }
 
 function composeRefund(request: NewRefund, effects: Effects): Refund {

@@ -61,7 +61,7 @@ async function writePaid(
   if (tellsCustomer)
     await addJob(
       tx,
-      { task: { kind: 'message.paid' }, orderId: paid.id, runAt: effects.clock.now() },
+      { task: { kind: 'message.paid', orderId: paid.id }, runAt: effects.clock.now() },
       effects,
     )
 }

@@ -51,7 +51,7 @@ export interface EventRow {
   seq: Generated<number>
   id: string
   type: string
-  order_id: string
+  order_id: string | null
   at: number
   data: string
   once: string | null
@@ -97,7 +97,7 @@ export interface JobRow {
   id: string
   kind: string
   key: string
-  order_id: string
+  order_id: string | null
   payload: string
   state: string
   run_at: number

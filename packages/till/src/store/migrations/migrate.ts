@@ -2,12 +2,14 @@ import { type Kysely, type Migration, Migrator } from 'kysely'
 import * as first from './0001-first.ts'
 import * as refunds from './0002-refunds.ts'
 import * as refundRequests from './0003-refund-requests.ts'
+import * as notOnlyOfOrders from './0004-not-only-of-orders.ts'
 
 /** Append only: a migration that has run anywhere is never changed. */
 const migrations: Record<string, Migration> = {
   '0001-first': first,
   '0002-refunds': refunds,
   '0003-refund-requests': refundRequests,
+  '0004-not-only-of-orders': notOnlyOfOrders,
 }
 
 /**
