@@ -1,15 +1,8 @@
 import { join } from 'node:path'
-import { payAtOnce } from './cashier/pay-at-once.ts'
-import { createControl } from './control/create-control.ts'
-import { createWorld } from './create-world.ts'
 import { createFaults } from './faults/faults.ts'
-import { createMiniprogram } from './miniprogram/create-miniprogram.ts'
-import { createPayV2 } from './pay-v2/create-pay-v2.ts'
-import { createSandbox } from './pay-v2/sandbox/create-sandbox.ts'
-import { createPayV3 } from './pay-v3/create-pay-v3.ts'
+import { openWechat } from './open-wechat.ts'
 import type { Simulator, SimulatorOptions } from './simulator.ts'
 import { systemClock, systemRandom, systemTimers } from './system-effects.ts'
-import { createFrontDoor } from './transport/front-door.ts'
 import { type Listener, type ListenWish, listen } from './transport/listen.ts'
 import { answerPageFile } from './transport/page-files.ts'
 import { createSend } from './transport/send.ts'
@@ -34,47 +27,34 @@ export async function createSimulator(options: SimulatorOptions): Promise<Simula
   const send = createSend(timers)
   const trace = createTrace({ state, timers })
   const faults = createFaults({ state, random })
-  const world = createWorld({ keys, state, wall, random, timers, send, trace, faults })
-  const react = createFrontDoor({
-    rooms: [createPayV3(world), createPayV2(world), createSandbox(world), createMiniprogram(world)],
-    control: createControl({ world, faults, trace, send, tillBaseUrl, requestDomains }),
-    page: answerPageFile,
-    takeFault: faults.takeCall,
-    faultEffects: {
-      wait: (delayMs) => new Promise<void>((resolve) => void timers.set(resolve, delayMs)),
-      payAtOnce: (outTradeNo) => payAtOnce(outTradeNo, world),
-      rotateCertificate: world.platform.rotate,
-    },
-    trace,
-    wall,
-    clock: world.clock,
-    log,
+  const wechat = openWechat({
+    ...{ keys, state, wall, random, timers, send, trace, faults },
+    ...{ tillBaseUrl, requestDomains, page: answerPageFile, log },
+    delays: { wait: (delayMs) => new Promise<void>((resolve) => void timers.set(resolve, delayMs)) },
   })
   const report = (error: unknown) => log(`a fault of the simulator's own: ${describe(error)}`)
-  const [plain, tls] = await openPorts({ options, keys: keys.current(), wall, react, report }).catch(
-    (error: unknown) => {
-      state.close()
-      throw error
-    },
-  )
+  const [plain, tls] = await openPorts({
+    options,
+    keys: keys.current(),
+    wall,
+    react: wechat.react,
+    report,
+  }).catch((error: unknown) => {
+    state.close()
+    throw error
+  })
   const credentials = { ...keys.current().credentials, baseUrl: plain.url, tlsUrl: tls?.url ?? null }
   await keys.save({ authority, credentials })
-  world.courier.resume()
-  world.sandbox.courier.resume()
-  world.refundDesk.resume()
-  world.push.resume()
+  wechat.resume()
   return {
     url: plain.url,
     tlsUrl: tls?.url,
     get credentials() {
       return keys.current().credentials
     },
-    clock: { now: world.clock.now, advance: world.clock.advance },
+    clock: { now: wechat.clock.now, advance: wechat.clock.advance },
     async close() {
-      world.clock.stop()
-      world.courier.stop()
-      world.sandbox.courier.stop()
-      world.push.stop()
+      wechat.stop()
       await Promise.all([plain.close(), tls?.close()])
       trace.close()
       state.close()

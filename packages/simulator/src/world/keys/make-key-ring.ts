@@ -20,17 +20,23 @@ const tlsHosts = [
 ]
 
 /** Makes everything that a merchant and WeChat hold. Ids come from `random`; key pairs are always new. */
-export async function makeKeyRing({ random, now }: { random: Random; now: number }): Promise<KeyRing> {
+export async function makeKeyRing(wish: {
+  readonly random: Random
+  readonly now: number
+  readonly keyBits?: number | undefined
+}): Promise<KeyRing> {
+  const { random, now, keyBits } = wish
   const [ca, merchant, tls, payKey] = await Promise.all([
-    makeKeyPair(),
-    makeKeyPair(),
-    makeKeyPair(),
-    makeKeyPair(),
+    makeKeyPair(keyBits),
+    makeKeyPair(keyBits),
+    makeKeyPair(keyBits),
+    makeKeyPair(keyBits),
   ])
   const shared = {
     issuer: { subject: CA_SUBJECT, signingKey: ca.keys.privateKey },
     random,
     validFrom: now - ALREADY_VALID_MS,
+    keyBits,
   }
   const mchid = `19${drawDigits(random, 8)}`
   const issue = (wish: {

@@ -10,9 +10,13 @@ const YEARS = 5
 
 /** Makes a platform certificate, good for five years. @see WeChat Pay v3 平台证书 */
 export async function makePlatformCertificate(
-  wish: Pick<CertificateWish, 'validFrom'> & { readonly issuer: Issuer; readonly random: Random },
+  wish: Pick<CertificateWish, 'validFrom'> & {
+    readonly issuer: Issuer
+    readonly random: Random
+    readonly keyBits?: number | undefined
+  },
 ): Promise<PlatformCertificate> {
-  const holder = await makeKeyPair()
+  const holder = await makeKeyPair(wish.keyBits)
   const { serial, pem } = await makeCertificate({ ...wish, subject: PLATFORM_SUBJECT, holder, years: YEARS })
   return { serial, certificate: pem, privateKey: holder.privateKey }
 }

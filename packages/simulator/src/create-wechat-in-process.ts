@@ -1,0 +1,111 @@
+import { X509Certificate } from 'node:crypto'
+import { createFaults } from './faults/faults.ts'
+import { openWechat } from './open-wechat.ts'
+import type { Answer, Call, Headers } from './transport/call.ts'
+import type { Send } from './transport/send.ts'
+import type { Trace } from './transport/trace.ts'
+import type { Credentials, KeyRing } from './world/keys/credentials.ts'
+import { makeKeyRing } from './world/keys/make-key-ring.ts'
+import { createSeededRandom } from './world/seeded-random.ts'
+import { openStateFile } from './world/state/state-file.ts'
+
+/** WeChat as an object: no port, no file, no timer of the machine's. What happens depends on the seed alone. */
+export interface WechatInProcess {
+  readonly credentials: Credentials
+  readonly clock: {
+    /** Milliseconds since the epoch. */
+    now(): number
+    /** Moves ahead; resolves when everything that came due on the way is done. */
+    advance(durationMs: number): Promise<void>
+  }
+  /** Answers a call as the ports do; undefined where no answer ever comes. */
+  answer(request: RequestInProcess): Promise<Answer | undefined>
+  close(): void
+}
+
+export interface RequestInProcess {
+  readonly method: string
+  /** Absolute. */
+  readonly url: string
+  /** Names in lower case. */
+  readonly headers: Headers
+  readonly body: string
+  /** Whether the caller shows the merchant's certificate, as v2's refunds want it. */
+  readonly showsCertificate: boolean
+}
+
+export interface InProcessOptions {
+  readonly keys: KeyRing
+  readonly seed: string
+  /** Milliseconds since the epoch, when business begins. */
+  readonly startsAt: number
+  /** Brings notifications to the merchant. */
+  readonly send: Send
+}
+
+/** Short keys sign ten times as fast. They protect nothing, and here is nothing to protect. */
+const SHORT_KEY_BITS = 512
+
+/** Makes keys for simulated runs: the ids in them are always the same. */
+export function makeShortKeys(now: number): Promise<KeyRing> {
+  return makeKeyRing({ random: createSeededRandom('keys'), now, keyBits: SHORT_KEY_BITS })
+}
+
+/** Opens a WeChat that has never seen anybody. */
+export async function createWechatInProcess(options: InProcessOptions): Promise<WechatInProcess> {
+  const { keys, startsAt, send } = options
+  const random = createSeededRandom(options.seed)
+  const state = await openStateFile(':memory:')
+  const wechat = openWechat({
+    keys: { current: () => keys, save: async () => {} },
+    wall: { now: () => startsAt }, // only the clock of business moves
+    timers: { set: () => () => {} },
+    faults: createFaults({ state, random }),
+    trace: noTrace,
+    tillBaseUrl: 'http://till.invalid',
+    requestDomains: [],
+    page: async () => undefined,
+    log: () => {},
+    // A certificate takes a key, and that takes a time which no seed decides.
+    delays: { wait: async () => {}, rotateCertificate: async () => {} },
+    ...{ state, random, send },
+  })
+  const certificate = new X509Certificate(keys.credentials.merchantCertificate).fingerprint256
+  return {
+    credentials: keys.credentials,
+    clock: { now: wechat.clock.now, advance: wechat.clock.advance },
+    async answer(request) {
+      const reaction = await wechat.react(callOf(request, certificate))
+      return reaction.kind === 'answer' ? reaction.answer : undefined
+    },
+    close() {
+      wechat.stop()
+      state.close()
+    },
+  }
+}
+
+function callOf(request: RequestInProcess, certificate: string): Call {
+  const { origin, pathname, search, searchParams } = new URL(request.url)
+  return {
+    method: request.method,
+    target: `${pathname}${search}`,
+    path: pathname,
+    origin,
+    query: searchParams,
+    headers: request.headers,
+    body: Buffer.from(request.body),
+    clientCertificate: request.showsCertificate ? certificate : undefined,
+  }
+}
+
+/** Nobody looks. */
+const noTrace: Trace = {
+  record: () => {},
+  entries: () => [],
+  find: () => undefined,
+  latest: () => 0,
+  listen: () => () => {},
+  clear: () => {},
+  close: () => {},
+}
