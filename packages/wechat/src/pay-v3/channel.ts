@@ -17,6 +17,7 @@ import { readAnswer } from './read-answer.ts'
 import { applyAbnormalRefund } from './refunds/apply-abnormal-refund.ts'
 import { askRefund } from './refunds/ask-refund.ts'
 import { queryRefund } from './refunds/query-refund.ts'
+import type { SignRsa } from './rsa-signature.ts'
 import { signPayParams } from './sign-pay-params.ts'
 import { createSignedExchange, type V3Request } from './signed-exchange.ts'
 import { verifySignature } from './verify-signature.ts'
@@ -35,6 +36,8 @@ export interface V3ChannelConfig extends V3Credentials {
   readonly timeoutMs?: number
   /** Lets notifications go to http and local addresses: for a simulator on the same machine only. */
   readonly allowInsecureNotifyUrl?: boolean
+  /** In the thread pool where absent. A simulation that must run the same twice brings one that ends in the same turn. */
+  readonly signRsa?: SignRsa
 }
 
 /** What v3 does beyond the interface that both protocols share. */
@@ -68,7 +71,7 @@ export function createV3Channel(config: V3ChannelConfig): V3Channel {
       const answer = await call({ method: 'POST', path: '/v3/pay/transactions/jsapi', body })
       return readAnswer(answer, (wire) => parsePrepayId(wire['prepay_id'], 'prepay_id'))
     },
-    payParams: (prepayId) => signPayParams(prepayId, { ...merchant, clock, random }),
+    payParams: (prepayId) => signPayParams(prepayId, { ...merchant, clock, random, signRsa: config.signRsa }),
     query: (number) => queryOrder(number, { call, mchid }),
     close: (outTradeNo) => closeOrder(outTradeNo, { call, mchid }),
     refund: (request) => askRefund(request, { call, allowInsecureNotifyUrl }),
@@ -84,7 +87,10 @@ function openExchange(config: V3ChannelConfig, merchant: ReturnType<typeof readM
   const { clock, random, timeoutMs = DEFAULT_TIMEOUT_MS } = config
   const { baseUrl, backupUrl } = readAccessPoint(config)
   const transport = withBackupHost({ transport: config.transport, baseUrl, backupUrl })
-  return createSignedExchange({ ...merchant, baseUrl, transport, clock, random, timeoutMs })
+  return createSignedExchange({
+    ...merchant,
+    ...{ baseUrl, transport, clock, random, timeoutMs, signRsa: config.signRsa },
+  })
 }
 
 /**

@@ -5,7 +5,7 @@ import { standardHeaders } from '../transport/user-agent.ts'
 import type { Clock } from '../values/instant.ts'
 import { buildAuthorization } from './authorization.ts'
 import type { CallSubject } from './error-table.ts'
-import { signRsa } from './rsa-signature.ts'
+import { type SignRsa, signRsa } from './rsa-signature.ts'
 import { requestText } from './signed-text.ts'
 
 /** One call to API v3, before it is signed. */
@@ -34,6 +34,7 @@ export interface ExchangeOptions {
   readonly clock: Clock
   readonly random: Random
   readonly timeoutMs: number
+  readonly signRsa?: SignRsa | undefined
 }
 
 const NONCE_LENGTH = 32
@@ -70,7 +71,8 @@ async function authorize(
   const timestamp = String(Math.floor(options.clock.now() / 1000))
   const nonce = options.random.token(NONCE_LENGTH)
   const text = requestText({ ...request, timestamp, nonce })
-  const signature = await signRsa({ text, privateKey: options.privateKey })
+  const { signRsa: sign = signRsa } = options
+  const signature = await sign({ text, privateKey: options.privateKey })
   return buildAuthorization({
     mchid: options.mchid,
     nonce,
