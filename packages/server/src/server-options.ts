@@ -1,5 +1,5 @@
 import type { Till } from '@minitill/till'
-import type { Appid, Random } from '@minitill/wechat'
+import type { Random } from '@minitill/wechat'
 import type { FastifyBaseLogger } from 'fastify'
 import type { Metrics } from './metrics/metrics.ts'
 
@@ -10,8 +10,6 @@ export interface ServerOptions {
   readonly metrics: Metrics
   /** Makes request ids. */
   readonly random: Random
-  /** The one mini program whose customers log in here. */
-  readonly appid: Appid
   /** Where customers reach this server, without a slash at the end; addresses of pictures begin with it. */
   readonly publicUrl: string
   /** Templates that the mini program asks the customer to subscribe to. */

@@ -2,7 +2,7 @@ import { createAccess } from './access/api-keys.ts'
 import type { Catalog } from './catalog/catalog.ts'
 import { quote } from './catalog/quote.ts'
 import { findAvatar, findCustomerByToken } from './customers/customer-rows.ts'
-import { createLogIn, type Identity } from './customers/log-in.ts'
+import { createLogIn } from './customers/log-in.ts'
 import { createRename, createSaveAvatar } from './customers/profile.ts'
 import { listDiscrepancies } from './discrepancies/list-discrepancies.ts'
 import type { Effects } from './effects.ts'
@@ -12,6 +12,7 @@ import { createCloseOrderJob } from './jobs/close-order-job.ts'
 import { countJobs, listFailedJobs } from './jobs/job-rows.ts'
 import { createQueryOrderJob } from './jobs/query-order-job.ts'
 import { createStartDueJobs, type JobFailureListener, nextJobDueAt } from './jobs/start-due-jobs.ts'
+import { createMessenger } from './messages/create-messenger.ts'
 import type { Messenger } from './messages/messenger.ts'
 import { createSendPaidMessageJob } from './messages/send-paid-message-job.ts'
 import { createReceiveNotification } from './notifications/receive-notification.ts'
@@ -38,8 +39,7 @@ import type { Audit, Customers, Till } from './till.ts'
 
 /** Everything a till is made of. Times are milliseconds. */
 export interface TillOptions extends Effects, OrderPolicy {
-  readonly identity: Identity
-  /** Absent: the customer gets no message. */
+  /** Another way to tell customers than their app's own. */
   readonly messenger?: Messenger | undefined
   readonly catalog: Catalog
   readonly sessionLifetimeMs: number
@@ -49,13 +49,14 @@ export interface TillOptions extends Effects, OrderPolicy {
 
 /** Puts a till together. It does nothing by itself: somebody must call `jobs.runDue`, which `runWorker` does. */
 export function createTill(options: TillOptions): Till {
-  const { catalog, channels, store } = options
+  const { apps, catalog, channels, store } = options
   const alarm = createAlarm()
   // A paid order leaves a message to be sent, and the customer is looking at the phone.
-  const settle = ringAfter(alarm, createSettle(options, { tellsCustomer: options.messenger !== undefined }))
+  const settle = ringAfter(alarm, createSettle(options))
   const rejections = createRejectionLog(options)
   return {
     settle,
+    appids: apps.ids,
     channelIds: channels.ids,
     ...createMoney(options, { settle, rejections, alarm }),
     customers: createCustomers(options),
@@ -81,7 +82,7 @@ function createMoney(
   const handlers = {
     'order.query': createQueryOrderJob(options, askWechat),
     'order.close': createCloseOrderJob(options, closeAtWechat),
-    'message.paid': createSendPaidMessageJob(options, options.messenger),
+    'message.paid': createSendPaidMessageJob(options, options.messenger ?? createMessenger(options.apps)),
     'refund.follow': createFollowRefundJob(options, settleRefund),
   }
   const onFailure = options.onJobFailure ?? (() => {})

@@ -1,4 +1,5 @@
 import type { Clock, Random } from '@minitill/wechat'
+import type { Apps } from './apps.ts'
 import type { Channels } from './channels.ts'
 import type { Store } from './store/store.ts'
 
@@ -6,6 +7,7 @@ import type { Store } from './store/store.ts'
 export interface Effects {
   readonly store: Store
   readonly channels: Channels
+  readonly apps: Apps
   readonly clock: Clock
   readonly random: Random
 }

@@ -1,4 +1,12 @@
-import type { Acknowledgement, Fen, Instant, Openid, PayParams, RawNotification } from '@minitill/wechat'
+import type {
+  Acknowledgement,
+  Appid,
+  Fen,
+  Instant,
+  Openid,
+  PayParams,
+  RawNotification,
+} from '@minitill/wechat'
 import type { ApiKey, ApiKeyId, MintedApiKey } from './access/api-key.ts'
 import type { Catalog } from './catalog/catalog.ts'
 import type { Quote, Selection } from './catalog/quote.ts'
@@ -30,6 +38,8 @@ export interface Till {
   readonly access: Access
   readonly audit: Audit
   readonly jobs: Jobs
+  /** All mini programs, the default first. */
+  readonly appids: readonly Appid[]
   /** All channels by name, the default first. */
   readonly channelIds: readonly ChannelId[]
 
@@ -129,8 +139,11 @@ export interface OrderRefunds {
 }
 
 export interface Customers {
-  /** Exchanges a code of `wx.login` for a session of ours. @throws TillError `login_refused`, `wechat_unavailable` */
-  logIn(request: { readonly code: string }): Promise<Login>
+  /**
+   * Exchanges a code of `wx.login` for a session of ours; the code is of the default app where none is named.
+   * @throws TillError `app_unknown`, `login_refused`, `wechat_unavailable`
+   */
+  logIn(request: { readonly code: string; readonly appid?: Appid | undefined }): Promise<Login>
   /** The customer of a session token, or undefined when it is unknown or over. */
   authenticate(token: string): Promise<Customer | undefined>
   rename(request: { readonly id: CustomerId; readonly nickname: string }): Promise<Customer>

@@ -70,14 +70,6 @@ export const serverErrors = {
       zh: '请等待 Retry-After 给出的秒数后重试。',
     },
   },
-  app_unknown: {
-    retryable: false,
-    message: { en: 'This server does not serve that mini program.', zh: '本服务没有为这个小程序配置。' },
-    remedy: {
-      en: 'Leave appid out, or send the one that the server is configured with.',
-      zh: '请不要传 appid，或使用服务器配置的 appid。',
-    },
-  },
   avatar_not_found: {
     retryable: false,
     message: { en: 'There is no such picture.', zh: '没有这张头像。' },

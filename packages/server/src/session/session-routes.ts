@@ -2,19 +2,21 @@ import { formatRfc3339Shanghai } from '@minitill/wechat'
 import { z } from 'zod'
 import type { App } from '../app.ts'
 import { problemResponses } from '../problems/problem-responses.ts'
-import { ServerError } from '../problems/server-error.ts'
 import type { ServerOptions } from '../server-options.ts'
 import { customerSchema, showCustomer } from './customer-schema.ts'
+import { findApp } from './find-app.ts'
 
 /** Login: a code of `wx.login` becomes a session of ours. */
-export function sessionRoutes(app: App, { till, appid, publicUrl, rateLimitPerMinute }: ServerOptions): void {
+export function sessionRoutes(app: App, { till, publicUrl, rateLimitPerMinute }: ServerOptions): void {
   app.post(
     '/v1/session',
     { schema: loginSchema, config: { rateLimit: { max: rateLimitPerMinute } } },
     async (request, reply) => {
-      const { code, appid: wanted = appid } = request.body
-      if (wanted !== appid) throw new ServerError('app_unknown')
-      const { token, expiresAt, customer } = await till.customers.logIn({ code })
+      const { code, appid } = request.body
+      const { token, expiresAt, customer } = await till.customers.logIn({
+        code,
+        appid: findApp(appid, till.appids),
+      })
       return reply.code(201).send({
         token,
         expires_at: formatRfc3339Shanghai(expiresAt),
@@ -36,7 +38,7 @@ const loginSchema = {
         .min(1)
         .max(32)
         .optional()
-        .describe('Only to check that both sides mean the same mini program'),
+        .describe('The mini program that the code is of; the default one where absent'),
     })
     .meta({ examples: [{ code: '0e3xKb000Yh4TQ1QfY000u4kRk2xKb0T' }] }),
   response: {

@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { createMessenger, createTill, openSqliteStore, STORE_FILE, type Till } from '@minitill/till'
+import { createApps, createTill, openSqliteStore, STORE_FILE, type Till } from '@minitill/till'
 import { createMiniProgramApi, type Transport } from '@minitill/wechat'
 import type { Logger } from 'pino'
 import type { Config } from '../config/config.ts'
@@ -31,8 +31,7 @@ export async function openTill(
     channels,
     clock: effects.clock,
     random: effects.random,
-    identity: api,
-    messenger: config.paidMessage && createMessenger({ api, paid: config.paidMessage }),
+    apps: createApps([{ api, messages: { paid: config.paidMessage } }]),
     catalog: config.catalog,
     orderLifetimeMs: config.orderLifetimeMs,
     outTradeNoPrefix: config.outTradeNoPrefix,

@@ -98,7 +98,7 @@ function startWorker(parts: {
 }
 
 function httpOptions(config: Config) {
-  const { appid, publicUrl, customerChoosesChannel, trustProxy, rateLimitPerMinute, paidMessage } = config
+  const { publicUrl, customerChoosesChannel, trustProxy, rateLimitPerMinute, paidMessage } = config
   const subscribeTemplateIds = paidMessage?.kind === 'subscribe' ? [paidMessage.templateId] : []
-  return { appid, publicUrl, customerChoosesChannel, trustProxy, rateLimitPerMinute, subscribeTemplateIds }
+  return { publicUrl, customerChoosesChannel, trustProxy, rateLimitPerMinute, subscribeTemplateIds }
 }

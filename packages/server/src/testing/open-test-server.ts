@@ -1,4 +1,6 @@
 import {
+  type ConfiguredApp,
+  createApps,
   createChannels,
   createTill,
   type OrderId,
@@ -80,7 +82,7 @@ async function openTestTill(parts: {
     ]),
     clock: parts.clock,
     random: systemRandom,
-    identity: { appid: testAppid, login: exchangeTestCode },
+    apps: createApps([testApp]),
     catalog: parseCatalog(catalog),
     orderLifetimeMs: 30 * 60_000,
     outTradeNoPrefix: 'MT',
@@ -88,11 +90,27 @@ async function openTestTill(parts: {
   })
 }
 
+const unscripted = () => Promise.reject(new Error('no message is scripted'))
+
+const testApp: ConfiguredApp = {
+  api: {
+    appid: testAppid,
+    login: exchangeTestCode,
+    sendSubscribeMessage: unscripted,
+    sendTemplateMessage: unscripted,
+  },
+  messages: {},
+}
+
 /** `code of anna` is a code of the user anna; every other code is refused. */
 async function exchangeTestCode(code: string) {
   const user = /^code of (\w+)$/.exec(code)?.[1]
   if (user !== undefined)
-    return { openid: parseOpenid(`openid-of-${user}`, 'openid'), sessionKey: 'session key' }
+    return {
+      openid: parseOpenid(`openid-of-${user}`, 'openid'),
+      sessionKey: 'session key',
+      unionid: undefined,
+    }
   throw new WechatError('invalid code', { code: '40029', outcome: 'refused', remedy: 'user' })
 }
 
@@ -102,7 +120,6 @@ function optionsFor(till: Till): ServerOptions {
     logger: pino({ level: 'silent' }),
     metrics: createMetrics(),
     random: systemRandom,
-    appid: testAppid,
     publicUrl: 'https://till.example.com',
     subscribeTemplateIds: ['tpl-paid'],
     customerChoosesChannel: false,

@@ -1,7 +1,9 @@
 import { WechatError } from '@minitill/wechat'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { createApps } from '../apps.ts'
 import { createChannels } from '../channels.ts'
 import { createCountingRandom } from '../testing/counting-random.ts'
+import { createFakeApp } from '../testing/fake-app.ts'
 import { appid } from '../testing/fake-wechat.ts'
 import { alice, createTestTill, type TestTill } from '../testing/test-till.ts'
 import { createLogIn } from './log-in.ts'
@@ -55,9 +57,10 @@ describe('a session', () => {
         throw new WechatError('no', { code, outcome, remedy })
       }
       const channels = createChannels([['v3', { pay: t.wechat.channel, notifyUrl: '', refundNotifyUrl: '' }]])
+      const apps = createApps([createFakeApp({ appid, login })])
       const logIn = createLogIn(
-        { store: t.store, clock: t.clock, random: createCountingRandom(), channels },
-        { identity: { appid, login }, sessionLifetimeMs: 1 },
+        { store: t.store, clock: t.clock, random: createCountingRandom(), channels, apps },
+        { sessionLifetimeMs: 1 },
       )
       await expect(logIn({ code: 'x' })).rejects.toMatchObject({ code: tillCode })
     },

@@ -1,4 +1,4 @@
-import { type Appid, addMs, type Openid, WechatError } from '@minitill/wechat'
+import { type Appid, addMs, type MiniProgramApi, type Openid, WechatError } from '@minitill/wechat'
 import type { Effects } from '../effects.ts'
 import { TillError } from '../errors/till-error.ts'
 import { newId } from '../ids.ts'
@@ -8,25 +8,15 @@ import type { Customers } from '../till.ts'
 import type { Customer } from './customer.ts'
 import { customerOfRow } from './customer-rows.ts'
 
-/** Who can say whose code this is: WeChat, for one mini program. */
-export interface Identity {
-  readonly appid: Appid
-  /** @throws WechatError */
-  login(code: string): Promise<{ readonly openid: Openid; readonly sessionKey: string }>
-}
-
-/** Exchanges a code of `wx.login` for a session of ours. The openid comes from WeChat alone. */
+/** Exchanges a code of `wx.login` for a session of ours. The openid comes from WeChat alone, and is of one app. */
 export const createLogIn =
-  (
-    effects: Effects,
-    parts: { readonly identity: Identity; readonly sessionLifetimeMs: number },
-  ): Customers['logIn'] =>
-  async ({ code }) => {
-    const { openid, sessionKey } = await exchange(parts.identity, code)
+  (effects: Effects, policy: { readonly sessionLifetimeMs: number }): Customers['logIn'] =>
+  async ({ code, appid = effects.apps.byDefault }) => {
+    const { openid, sessionKey } = await exchange(effects.apps.find(appid).api, code)
     const token = mintToken('cs_', effects.random)
-    const expiresAt = addMs(effects.clock.now(), parts.sessionLifetimeMs)
+    const expiresAt = addMs(effects.clock.now(), policy.sessionLifetimeMs)
     const customer = await effects.store.transaction(async (tx) => {
-      const known = await enrol(tx, { appid: parts.identity.appid, openid }, effects)
+      const known = await enrol(tx, { appid, openid }, effects)
       const session = {
         token_hash: hashToken(token),
         customer_id: known.id,
@@ -40,9 +30,9 @@ export const createLogIn =
     return { token, expiresAt, customer }
   }
 
-async function exchange(identity: Identity, code: string) {
+async function exchange(api: MiniProgramApi, code: string) {
   try {
-    return await identity.login(code)
+    return await api.login(code)
   } catch (error) {
     if (!(error instanceof WechatError)) throw error
     throw new TillError(tillCodeOf(error), { cause: error, detail: error.code })

@@ -82,6 +82,14 @@ export const tillErrors = {
       zh: '数量须在 1 到商品的 max_quantity 之间。',
     },
   },
+  app_unknown: {
+    retryable: false,
+    message: { en: 'This server does not serve that mini program.', zh: '本服务没有为这个小程序配置。' },
+    remedy: {
+      en: 'Leave appid out, or send one that the server is configured with.',
+      zh: '请不要传 appid，或使用服务器已配置的 appid。',
+    },
+  },
   channel_unknown: {
     retryable: false,
     message: { en: 'No such payment channel is configured.', zh: '没有配置这个支付通道。' },

@@ -1,8 +1,11 @@
 import { invalidField, WechatError } from '@minitill/wechat'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { createApps } from '../apps.ts'
 import type { Order } from '../orders/order.ts'
+import { appid } from '../testing/fake-wechat.ts'
 import { alice, createTestTill, type TestTill } from '../testing/test-till.ts'
-import { createMessenger, type MessageTemplate } from './create-messenger.ts'
+import { createMessenger } from './create-messenger.ts'
+import type { MessageTemplate } from './message-template.ts'
 
 let t: TestTill
 let paid: Order
@@ -34,9 +37,9 @@ function messengerWith(
   const sendSubscribeMessage = vi.fn(answers.subscribe ?? (async () => ({ kind: 'sent' })))
   const sendTemplateMessage = vi.fn(answers.template ?? (async () => ({ kind: 'sent' })))
   // Vitest's mocks stand in for WeChat's two calls and nothing else.
-  const api = { sendSubscribeMessage, sendTemplateMessage } as never
+  const api = { appid, sendSubscribeMessage, sendTemplateMessage } as never
   return {
-    messenger: createMessenger({ api, paid: { ...template, kind } }),
+    messenger: createMessenger(createApps([{ api, messages: { paid: { ...template, kind } } }])),
     sendSubscribeMessage,
     sendTemplateMessage,
   }

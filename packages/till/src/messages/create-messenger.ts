@@ -1,34 +1,18 @@
 import { fitTemplateValue, InvalidFieldError, type MiniProgramApi, WechatError } from '@minitill/wechat'
+import type { Apps } from '../apps.ts'
 import type { Order } from '../orders/order.ts'
 import { fillPlaceholders } from './fill-placeholders.ts'
+import type { MessageTemplate } from './message-template.ts'
 import type { MessageOutcome, Messenger } from './messenger.ts'
 
-/**
- * How the message of a paid order looks. Text may hold `{description}`, `{amount}` (yuan), `{paid_at}`,
- * `{out_trade_no}` and `{order_id}`.
- * - `subscribe`: 订阅消息; the customer must have accepted the template.
- * - `template`: the retired 模板消息, which consumes the prepay id of the payment.
- */
-export interface MessageTemplate {
-  readonly kind: 'subscribe' | 'template'
-  readonly templateId: string
-  /** A page of the released mini program. */
-  readonly page?: string | undefined
-  /** Key of the template (`thing2`) → text. */
-  readonly data: Readonly<Record<string, string>>
-}
-
-type MessageApi = Pick<MiniProgramApi, 'sendSubscribeMessage' | 'sendTemplateMessage'>
-
-/** Makes the messenger that speaks to WeChat. */
-export function createMessenger(parts: {
-  readonly api: MessageApi
-  readonly paid: MessageTemplate
-}): Messenger {
+/** Makes the messenger that speaks to WeChat, in the name of the mini program that the order was made in. */
+export function createMessenger(apps: Apps): Messenger {
   return {
     async sendPaid(order) {
+      const { api, messages } = apps.find(order.appid)
+      if (!messages.paid) return { kind: 'refused', code: 'no_template' }
       try {
-        return await send(parts.api, parts.paid, order)
+        return await send(api, messages.paid, order)
       } catch (error) {
         if (error instanceof WechatError) return outcomeOf(error)
         if (error instanceof InvalidFieldError)
@@ -39,7 +23,7 @@ export function createMessenger(parts: {
   }
 }
 
-async function send(api: MessageApi, template: MessageTemplate, order: Order): Promise<MessageOutcome> {
+async function send(api: MiniProgramApi, template: MessageTemplate, order: Order): Promise<MessageOutcome> {
   if (order.openid === undefined) return { kind: 'refused', code: 'no_openid' }
   const message = {
     openid: order.openid,

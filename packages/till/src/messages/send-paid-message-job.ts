@@ -13,9 +13,8 @@ import type { MessageOutcome, Messenger } from './messenger.ts'
  * first; a message whose outcome was lost in a crash or a time-out is recorded as unknown and left alone.
  */
 export const createSendPaidMessageJob =
-  (effects: Effects, messenger: Messenger | undefined) =>
+  (effects: Effects, messenger: Messenger) =>
   async (job: JobOf<'message.paid'>): Promise<JobOutcome> => {
-    if (!messenger) return { kind: 'done' }
     const order = await loadOrder(effects, job.task.orderId)
     const isFirst = await intendToSend(effects, order.id)
     if (!isFirst) {

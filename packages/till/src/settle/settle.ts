@@ -15,7 +15,7 @@ import type { Settlement } from './settlement.ts'
  * are written in one transaction; when it resolves, they are durable.
  */
 export const createSettle =
-  (effects: Effects, follow: { readonly tellsCustomer: boolean }) =>
+  (effects: Effects) =>
   (evidence: Evidence): Promise<Settlement> =>
     effects.store.transaction(async (tx) => {
       await keepEvidence(tx, evidence, effects.clock.now())
@@ -24,7 +24,7 @@ export const createSettle =
       const decision = decide(order, payment)
       switch (decision.kind) {
         case 'pay':
-          await writePaid(tx, { paid: decision.order, evidence, effects, ...follow })
+          await writePaid(tx, { paid: decision.order, evidence, effects })
           return { kind: 'paid', order: decision.order }
         case 'repeat':
           return { kind: 'already_paid', order: decision.order }
@@ -45,10 +45,9 @@ async function writePaid(
     readonly paid: Order
     readonly evidence: Evidence
     readonly effects: Effects
-    readonly tellsCustomer: boolean
   },
 ): Promise<void> {
-  const { paid, evidence, effects, tellsCustomer } = fact
+  const { paid, evidence, effects } = fact
   await saveOrder(tx, paid)
   await endJobs(tx, paid.id, ['order.query', 'order.close'])
   const data = {
@@ -58,10 +57,15 @@ async function writePaid(
     is_late: paid.payment?.isLate ?? false,
   }
   await recordEvent(tx, { type: 'order.paid', orderId: paid.id, data }, effects)
-  if (tellsCustomer)
+  if (tellsCustomer(effects, paid))
     await addJob(
       tx,
       { task: { kind: 'message.paid', orderId: paid.id }, runAt: effects.clock.now() },
       effects,
     )
+}
+
+/** An app that left the configuration since the order was made has no message, and must not keep the money out. */
+function tellsCustomer({ apps }: Effects, { appid }: Order): boolean {
+  return apps.ids.includes(appid) && apps.find(appid).messages.paid !== undefined
 }

@@ -1,4 +1,5 @@
 import { type Openid, parseFen, parseOpenid } from '@minitill/wechat'
+import { createApps } from '../apps.ts'
 import { parseCatalog } from '../catalog/parse-catalog.ts'
 import { type ChannelId, createChannels } from '../channels.ts'
 import { createTill } from '../create-till.ts'
@@ -7,6 +8,7 @@ import type { NewOrder } from '../orders/new-order.ts'
 import type { Order } from '../orders/order.ts'
 import { openSqliteStore, type Store } from '../store/store.ts'
 import { createCountingRandom } from './counting-random.ts'
+import { createFakeApp } from './fake-app.ts'
 import { appid, createFakeWechat } from './fake-wechat.ts'
 import { createManualClock } from './manual-clock.ts'
 
@@ -19,6 +21,12 @@ const catalog = parseCatalog({
     { id: 'coffee', title: '美式咖啡', price_fen: 1800, max_quantity: 10 },
     { id: 'gift', title: '心意', min_fen: 1, max_fen: 50_000 },
   ],
+})
+
+const login = async (code: string) => ({
+  openid: code === 'bob' ? bob : alice,
+  sessionKey: 'never leaves the server',
+  unionid: undefined,
 })
 
 /** A till over a real SQLite in memory, with a WeChat that does as it is told. */
@@ -42,13 +50,7 @@ export async function createTestTill(given: { readonly store?: Store } = {}) {
         },
       ],
     ]),
-    identity: {
-      appid,
-      login: async (code) => ({
-        openid: code === 'bob' ? bob : alice,
-        sessionKey: 'never leaves the server',
-      }),
-    },
+    apps: createApps([createFakeApp({ appid, login })]),
     messenger: {
       async sendPaid(order) {
         messages.push(order)
