@@ -14,6 +14,8 @@ import type { ChannelId } from './channels.ts'
 import type { Avatar, AvatarId, Customer, CustomerId, Login } from './customers/customer.ts'
 import type { Discrepancy } from './discrepancies/discrepancy.ts'
 import type { TillEvent } from './events/event.ts'
+import type { EventPage, EventPageRequest } from './events/list-events.ts'
+import type { IdempotencyClaim } from './idempotency/claim.ts'
 import type { FailedJob } from './jobs/job.ts'
 import type { Rejection } from './notifications/rejection.ts'
 import type { NewOrder } from './orders/new-order.ts'
@@ -21,7 +23,8 @@ import type { Order, OrderId } from './orders/order.ts'
 import type { OrderFilter } from './orders/order-filter.ts'
 import type { Page, PageRequest } from './paging/page.ts'
 import type { RefundWish } from './refund-requests/ask-for-refund.ts'
-import type { RefundRequest, RefundRequestId } from './refund-requests/refund-request.ts'
+import type { DecidedRefundRequest, RefundDecision } from './refund-requests/decide-refund-request.ts'
+import type { RefundRequest } from './refund-requests/refund-request.ts'
 import type { Refund, RefundRecordId } from './refunds/refund.ts'
 import type { NewRefund } from './refunds/request-refund.ts'
 import type { RefundSettlement } from './refunds/settle-refund.ts'
@@ -84,8 +87,15 @@ export interface Orders {
   /**
    * Closes an unpaid order, at WeChat first. A payment that was faster wins: the answer is then `paid`.
    * `closing`: WeChat has not confirmed yet; a job goes on trying.
+   * @throws TillError `order_not_found`, `idempotency_key_reused`
    */
-  close(request: { readonly id: OrderId; readonly reason: 'cancelled' | 'merchant' }): Promise<Closing>
+  close(request: CloseWish): Promise<Closing>
+}
+
+export interface CloseWish {
+  readonly id: OrderId
+  readonly reason: 'cancelled' | 'merchant'
+  readonly idempotency?: IdempotencyClaim | undefined
 }
 
 export interface PayRequest {
@@ -95,10 +105,12 @@ export interface PayRequest {
   readonly payerClientIp: string
 }
 
-export type Closing =
-  | { readonly kind: 'closed'; readonly order: Order }
-  | { readonly kind: 'paid'; readonly order: Order }
-  | { readonly kind: 'closing'; readonly order: Order }
+export interface Closing {
+  readonly kind: 'closed' | 'paid' | 'closing'
+  readonly order: Order
+  /** Asked for under the same key before. */
+  readonly isReplay: boolean
+}
 
 export interface Refunds {
   /**
@@ -117,13 +129,13 @@ export interface Refunds {
 export interface RefundRequests {
   /** @throws TillError `refund_request_open`, `order_not_found` (another customer's), and what a refund throws */
   ask(wish: RefundWish): Promise<{ readonly request: RefundRequest; readonly isReplay: boolean }>
-  /** Makes the refund. @throws TillError `refund_request_not_found`, `refund_request_decided`, and what a refund throws */
-  approve(id: RefundRequestId): Promise<RefundRequest>
-  /** @throws TillError `refund_request_not_found`, `refund_request_decided` */
-  reject(decision: {
-    readonly id: RefundRequestId
-    readonly note: string | undefined
-  }): Promise<RefundRequest>
+  /**
+   * Makes the refund.
+   * @throws TillError `refund_request_not_found`, `refund_request_decided`, `idempotency_key_reused`, and what a refund throws
+   */
+  approve(decision: RefundDecision): Promise<DecidedRefundRequest>
+  /** @throws TillError `refund_request_not_found`, `refund_request_decided`, `idempotency_key_reused` */
+  reject(decision: RefundDecision & { readonly note: string | undefined }): Promise<DecidedRefundRequest>
   /** Newest first. */
   ofOrder(id: OrderId): Promise<readonly RefundRequest[]>
   /** Newest first. @throws TillError `invalid_cursor` */
@@ -170,8 +182,8 @@ export interface Access {
 /** What an operator reads. */
 export interface Audit {
   orderEvents(id: OrderId): Promise<readonly TillEvent[]>
-  /** In the order in which they happened; the cursor never skips one. */
-  events(page: PageRequest): Promise<Page<TillEvent>>
+  /** In the order in which they happened; the cursor never skips one. @throws TillError `invalid_cursor` */
+  events(page: EventPageRequest): Promise<EventPage>
   discrepancies(page: PageRequest & { readonly state: 'open' | 'resolved' }): Promise<Page<Discrepancy>>
   /** Notifications that were not believed, by channel, flaw and hour. */
   rejections(): Promise<readonly Rejection[]>

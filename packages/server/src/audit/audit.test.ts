@@ -30,6 +30,35 @@ describe('what an operator reads', () => {
     expect(second.id).not.toBe(first.id)
   })
 
+  it('has a cursor even at the end, so that a reader goes on later and skips nothing', async () => {
+    const server = await openTestServer()
+    const headers = await server.mintKey()
+    const read = async (query: string) => (await server.send({ url: `/v1/events?${query}`, headers })).json()
+    const nothing = await read('')
+    expect(nothing).toEqual({ data: [], next_cursor: '0', has_more: false })
+    const { id } = await server.checkOut(await server.logIn('anna'))
+    const first = await read(`cursor=${nothing.next_cursor}`)
+    expect(first.data).toHaveLength(2)
+    expect(await read(`cursor=${first.next_cursor}`)).toEqual({ ...first, data: [] })
+    server.v3.pay((await server.till.orders.load(id)).outTradeNo)
+    await server.till.orders.confirm(id)
+    const later = await read(`cursor=${first.next_cursor}`)
+    expect(later).toMatchObject({ data: [{ type: 'order.paid' }], has_more: false })
+  })
+
+  it('has the events of one type alone, where the reader wants no others', async () => {
+    const server = await openTestServer()
+    await server.checkOut(await server.logIn('anna'))
+    await server.checkOut(await server.logIn('ben'))
+    const headers = await server.mintKey()
+    const page = (await server.send({ url: '/v1/events?type=order.created&limit=1', headers })).json()
+    expect(page).toMatchObject({ data: [{ type: 'order.created' }], has_more: true })
+    const url = `/v1/events?type=order.created&cursor=${page.next_cursor}`
+    expect((await server.send({ url, headers })).json()).toMatchObject({ data: [{}], has_more: false })
+    const wrong = await server.send({ url: '/v1/events?type=order.eaten', headers })
+    expect(wrong.json()).toMatchObject({ code: 'invalid_request' })
+  })
+
   it('has no events of an order that does not exist', async () => {
     const { send, mintKey } = await openTestServer()
     const answer = await send({ url: '/v1/orders/ord_0/events', headers: await mintKey() })

@@ -4,7 +4,7 @@ import { z } from 'zod'
 import type { App } from '../app.ts'
 import { authenticate } from '../authentication/authenticate.ts'
 import { parseOrderId } from '../orders/order-access.ts'
-import { pageQuery, pageSchema, showPage } from '../paging/page-query.ts'
+import { pageQuery } from '../paging/page-query.ts'
 import { problemResponses } from '../problems/problem-responses.ts'
 import type { ServerOptions } from '../server-options.ts'
 
@@ -16,9 +16,10 @@ export function eventRoutes(app: App, { till }: ServerOptions): void {
     const events = await till.audit.orderEvents(id)
     return { data: events.map(showEvent) }
   })
-  app.get('/v1/events', { schema: eventsSchema, onRequest }, async (request) =>
-    showPage(await till.audit.events(request.query), showEvent),
-  )
+  app.get('/v1/events', { schema: eventsSchema, onRequest }, async (request) => {
+    const { data, nextCursor, hasMore } = await till.audit.events(request.query)
+    return { data: data.map(showEvent), next_cursor: nextCursor, has_more: hasMore }
+  })
 }
 
 const eventSchema = z
@@ -61,12 +62,16 @@ const orderEventsSchema = {
 const eventsSchema = {
   summary: '全部事件 · Events',
   description:
-    '按发生顺序；沿 cursor 读取不会遗漏。 · In the order in which they happened; following the cursor never skips one.',
+    '按发生顺序；沿 cursor 读取不会遗漏。总有 next_cursor：has_more 为 false 时，过一会儿再用它读取。 · In the order in which they happened; following the cursor never skips one. There is always a next_cursor: where has_more is false, ask with it again later.',
   tags: ['merchant'],
   security: [{ merchant: [] }],
-  querystring: z.strictObject(pageQuery),
+  querystring: z.strictObject({ ...pageQuery, type: z.enum(eventTypes).optional() }),
   response: {
-    200: pageSchema(eventSchema),
+    200: z.object({
+      data: z.array(eventSchema),
+      next_cursor: z.string().describe('Always there; keep it for your next question'),
+      has_more: z.boolean().describe('Whether more is there already'),
+    }),
     ...problemResponses('invalid_request', 'invalid_cursor', 'unauthenticated', 'wrong_kind_of_token'),
   },
 }

@@ -5,14 +5,14 @@ import { z } from 'zod'
 import { callerOf } from '../authentication/caller.ts'
 import { canonicalJson } from './canonical-json.ts'
 
-/** The header of routes that make something. Other headers pass by. */
+/** The header of routes that make or do something. Other headers pass by. */
 export const idempotencyHeaders = z.looseObject({
   'idempotency-key': z
     .string()
     .regex(/^[\x21-\x7e]{1,255}$/)
     .optional()
     .describe(
-      'Your name for this attempt, 1 to 255 visible ASCII characters. A repeat with the same key answers what the first made.',
+      'Your name for this attempt, 1 to 255 visible ASCII characters, kept for a week. A repeat with the same key answers what came of the first.',
     ),
 })
 
@@ -34,6 +34,7 @@ function scopeOf(request: FastifyRequest): string {
 }
 
 function fingerprintOf(request: FastifyRequest): string {
-  const content = [request.method, request.routeOptions.url, canonicalJson(request.body)]
+  const { method, routeOptions, params, body } = request
+  const content = [method, routeOptions.url, canonicalJson(params), canonicalJson(body ?? null)]
   return createHash('sha256').update(content.join('\n')).digest('hex')
 }

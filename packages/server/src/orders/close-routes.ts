@@ -3,6 +3,7 @@ import { z } from 'zod'
 import type { App } from '../app.ts'
 import { authenticate } from '../authentication/authenticate.ts'
 import { callerOf, customerOf } from '../authentication/caller.ts'
+import { claimOf, idempotencyHeaders, replayHeader } from '../idempotency/idempotency-claim.ts'
 import { problemResponses } from '../problems/problem-responses.ts'
 import type { ServerOptions } from '../server-options.ts'
 import { loadVisibleOrder, parseOrderId } from './order-access.ts'
@@ -20,16 +21,23 @@ export function closeRoutes(app: App, { till }: ServerOptions): void {
         caller: callerOf(request),
       })
       if (openid !== customerOf(request).openid) throw new TillError('order_not_found') // nobody's yet: not theirs to end
-      const closing = await till.orders.close({ id, reason: 'cancelled' })
-      return reply.code(statusOf(closing)).send(showOrder(closing.order))
+      const closing = await till.orders.close({ id, reason: 'cancelled', idempotency: claimOf(request) })
+      return reply
+        .code(statusOf(closing))
+        .headers(replayHeader(closing.isReplay))
+        .send(showOrder(closing.order))
     },
   )
   app.post(
     '/v1/orders/:id/close',
     { schema: closeSchema, onRequest: authenticate(till, ['merchant']) },
     async (request, reply) => {
-      const closing = await till.orders.close({ id: parseOrderId(request.params.id), reason: 'merchant' })
-      return reply.code(statusOf(closing)).send(showMerchantOrder(closing.order))
+      const id = parseOrderId(request.params.id)
+      const closing = await till.orders.close({ id, reason: 'merchant', idempotency: claimOf(request) })
+      return reply
+        .code(statusOf(closing))
+        .headers(replayHeader(closing.isReplay))
+        .send(showMerchantOrder(closing.order))
     },
   )
 }
@@ -46,6 +54,8 @@ const problems = problemResponses(
   'wrong_kind_of_token',
   'order_not_found',
   'wechat_unavailable',
+  'invalid_request',
+  'idempotency_key_reused',
 )
 const params = z.object({ id: z.string() })
 
@@ -54,6 +64,7 @@ const cancelSchema = {
   description,
   tags: ['customer'],
   security: [{ customer: [] }],
+  headers: idempotencyHeaders,
   params,
   response: { 200: customerOrderSchema, 202: customerOrderSchema, ...problems },
 }
@@ -63,6 +74,7 @@ const closeSchema = {
   description,
   tags: ['merchant'],
   security: [{ merchant: [] }],
+  headers: idempotencyHeaders,
   params,
   response: { 200: merchantOrderSchema, 202: merchantOrderSchema, ...problems },
 }

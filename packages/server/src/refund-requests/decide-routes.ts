@@ -1,7 +1,9 @@
-import type { RefundRequestId } from '@minitill/till'
+import type { RefundDecision, RefundRequestId } from '@minitill/till'
+import type { FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import type { App } from '../app.ts'
 import { authenticate } from '../authentication/authenticate.ts'
+import { claimOf, idempotencyHeaders, replayHeader } from '../idempotency/idempotency-claim.ts'
 import { pageQuery, pageSchema } from '../paging/page-query.ts'
 import { problemResponses } from '../problems/problem-responses.ts'
 import type { ServerOptions } from '../server-options.ts'
@@ -15,20 +17,29 @@ export function decideRoutes(app: App, { till }: ServerOptions): void {
     const shown = await Promise.all(data.map((each) => showRefundRequest(each, till)))
     return { data: shown, next_cursor: nextCursor ?? null }
   })
-  app.post('/v1/refund-requests/:id/approve', { schema: approveSchema, onRequest }, async (request) =>
-    showRefundRequest(await till.refundRequests.approve(idOf(request.params)), till),
+  app.post(
+    '/v1/refund-requests/:id/approve',
+    { schema: approveSchema, onRequest },
+    async (request, reply) => {
+      const decided = await till.refundRequests.approve(decisionOf(request))
+      return reply
+        .headers(replayHeader(decided.isReplay))
+        .send(await showRefundRequest(decided.request, till))
+    },
   )
-  app.post('/v1/refund-requests/:id/reject', { schema: rejectSchema, onRequest }, async (request) => {
-    const note = request.body?.note
-    return showRefundRequest(await till.refundRequests.reject({ id: idOf(request.params), note }), till)
+  app.post('/v1/refund-requests/:id/reject', { schema: rejectSchema, onRequest }, async (request, reply) => {
+    const decided = await till.refundRequests.reject({ ...decisionOf(request), note: request.body?.note })
+    return reply.headers(replayHeader(decided.isReplay)).send(await showRefundRequest(decided.request, till))
   })
 }
 
-/** An unknown id finds nothing. */
-const idOf = (params: { readonly id: string }) => params.id as RefundRequestId
+function decisionOf(request: FastifyRequest<{ Params: { id: string } }>): RefundDecision {
+  const id = request.params.id as RefundRequestId // an unknown id finds nothing
+  return { id, idempotency: claimOf(request) }
+}
 
 const merchant = { tags: ['merchant'], security: [{ merchant: [] }] }
-const one = { ...merchant, params: z.object({ id: z.string() }) }
+const one = { ...merchant, headers: idempotencyHeaders, params: z.object({ id: z.string() }) }
 
 const listSchema = {
   ...merchant,
@@ -44,6 +55,8 @@ const listSchema = {
 }
 
 const decisionProblems = [
+  'invalid_request',
+  'idempotency_key_reused',
   'unauthenticated',
   'wrong_kind_of_token',
   'refund_request_not_found',
@@ -73,6 +86,6 @@ const rejectSchema = {
     .meta({ examples: [{ note: '已经制作完成' }] }),
   response: {
     200: refundRequestSchema,
-    ...problemResponses('invalid_request', 'malformed_request', ...decisionProblems),
+    ...problemResponses('malformed_request', ...decisionProblems),
   },
 }

@@ -1,9 +1,8 @@
 import type { OrderId } from '../orders/order.ts'
-import type { Page, PageRequest } from '../paging/page.ts'
-import { pageOf, parseSequenceCursor } from '../paging/page.ts'
+import { type PageRequest, parseSequenceCursor } from '../paging/page.ts'
 import type { Queries } from '../store/store.ts'
 import type { EventRow } from '../store/tables.ts'
-import type { TillEvent } from './event.ts'
+import type { EventType, TillEvent } from './event.ts'
 
 /** The events of one order, oldest first. */
 export async function listOrderEvents(db: Queries, orderId: OrderId): Promise<readonly TillEvent[]> {
@@ -16,20 +15,42 @@ export async function listOrderEvents(db: Queries, orderId: OrderId): Promise<re
   return rows.map(eventOfRow)
 }
 
-/** All events in the order in which they became durable, after the cursor. */
-export async function listEvents(db: Queries, page: PageRequest): Promise<Page<TillEvent>> {
-  const after = parseSequenceCursor(page.cursor)
-  const rows = await db
-    .selectFrom('events')
-    .selectAll()
-    .where('seq', '>', after)
-    .orderBy('seq')
-    .limit(page.limit + 1)
-    .execute()
-  return pageOf({ rows, limit: page.limit, cursorOf: (row) => String(row.seq), itemOf: eventOfRow })
+/** A part of the story, and where to go on reading: there is always a place, because the story goes on. */
+export interface EventPage {
+  readonly data: readonly TillEvent[]
+  readonly nextCursor: string
+  /** Whether more is there already. */
+  readonly hasMore: boolean
 }
 
-function eventOfRow(row: Pick<EventRow, 'id' | 'type' | 'order_id' | 'at' | 'data'>): TillEvent {
+export interface EventPageRequest extends PageRequest {
+  /** Only events of this type. */
+  readonly type?: EventType | undefined
+}
+
+/** Events in the order in which they became durable, after the cursor. @throws TillError `invalid_cursor` */
+export async function listEvents(db: Queries, page: EventPageRequest): Promise<EventPage> {
+  const after = parseSequenceCursor(page.cursor)
+  const rows = await eventsAfter(db, after, page)
+  const shown = rows.slice(0, page.limit)
+  return {
+    data: shown.map(eventOfRow),
+    nextCursor: String(shown.at(-1)?.seq ?? after),
+    hasMore: rows.length > page.limit,
+  }
+}
+
+/** One more than asked for: it tells that there is more. */
+function eventsAfter(db: Queries, after: number, { type, limit }: EventPageRequest) {
+  let query = db.selectFrom('events').selectAll().where('seq', '>', after)
+  if (type !== undefined) query = query.where('type', '=', type)
+  return query
+    .orderBy('seq')
+    .limit(limit + 1)
+    .execute()
+}
+
+export function eventOfRow(row: Pick<EventRow, 'id' | 'type' | 'order_id' | 'at' | 'data'>): TillEvent {
   // Our own columns: the brands are restored by cast.
   return {
     id: row.id,

@@ -1,7 +1,8 @@
 import { type CloseOutcome, WechatError } from '@minitill/wechat'
 import type { Effects } from '../effects.ts'
+import { claimAct } from '../idempotency/claim-resource.ts'
 import { addJob } from '../jobs/add-job.ts'
-import type { Closing, Orders } from '../till.ts'
+import type { CloseWish, Closing, Orders } from '../till.ts'
 import { closeHere } from './close-here.ts'
 import { loadOrder } from './load-order.ts'
 import type { CloseReason, Order, OrderId } from './order.ts'
@@ -33,15 +34,23 @@ export const createCloseOrder =
   (effects: Effects, closeAtWechat: (request: CloseRequest) => Promise<Order>): Orders['close'] =>
   async (request) => {
     const known = await loadOrder(effects, request.id)
-    if (known.state !== 'pending') return closingOf(known)
+    const isReplay = await remember(effects, request)
+    if (known.state !== 'pending') return closingOf(known, isReplay)
     try {
-      return closingOf(await closeAtWechat(request))
+      return closingOf(await closeAtWechat(request), isReplay)
     } catch (error) {
       if (!(error instanceof WechatError)) throw error
       await closeLater(effects, request)
-      return closingOf(await loadOrder(effects, request.id))
+      return closingOf(await loadOrder(effects, request.id), isReplay)
     }
   }
+
+/** Closing twice does what closing once does, so the key only has to notice another request under its name. */
+async function remember(effects: Effects, { id, idempotency }: CloseWish): Promise<boolean> {
+  if (!idempotency) return false
+  const doneTo = { resourceId: id, at: effects.clock.now() }
+  return effects.store.transaction((tx) => claimAct(tx, idempotency, doneTo))
+}
 
 /** An order that WeChat never heard of closes here alone: v3 would burn the number of an unknown order. */
 function closeUnplaced(closing: CloseRequest & { readonly effects: Effects }): Promise<Order> {
@@ -67,7 +76,7 @@ function closeLater(effects: Effects, request: CloseRequest): Promise<void> {
   return effects.store.transaction((tx) => addJob(tx, { task, runAt: effects.clock.now() }, effects))
 }
 
-function closingOf(order: Order): Closing {
+function closingOf(order: Order, isReplay: boolean): Closing {
   const kinds = { pending: 'closing', closed: 'closed', paid: 'paid' } as const
-  return { kind: kinds[order.state], order }
+  return { kind: kinds[order.state], order, isReplay }
 }

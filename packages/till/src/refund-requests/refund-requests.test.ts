@@ -30,8 +30,8 @@ describe('a customer’s refund request', () => {
   test('that is approved becomes a refund, once, however often the button is pressed', async () => {
     const { id } = await ask({ amount: 500 })
     const outcomes = await Promise.allSettled([
-      t.till.refundRequests.approve(id),
-      t.till.refundRequests.approve(id),
+      t.till.refundRequests.approve({ id }),
+      t.till.refundRequests.approve({ id }),
     ])
     expect(outcomes.map((outcome) => outcome.status).sort()).toEqual(['fulfilled', 'rejected'])
     await t.passTime(1_000)
@@ -47,8 +47,10 @@ describe('a customer’s refund request', () => {
   test('that is rejected carries the merchant’s word, and another may follow', async () => {
     const { id } = await ask()
     const rejected = await t.till.refundRequests.reject({ id, note: '已经吃完了' })
-    expect(rejected).toMatchObject({ state: 'rejected', note: '已经吃完了' })
-    await expect(t.till.refundRequests.approve(id)).rejects.toMatchObject({ code: 'refund_request_decided' })
+    expect(rejected.request).toMatchObject({ state: 'rejected', note: '已经吃完了' })
+    await expect(t.till.refundRequests.approve({ id })).rejects.toMatchObject({
+      code: 'refund_request_decided',
+    })
     expect((await ask()).state).toBe('open')
   })
 
@@ -64,7 +66,7 @@ describe('a customer’s refund request', () => {
   test('that was overtaken by the merchant’s own refund cannot pay twice', async () => {
     const { id } = await ask()
     await t.till.refunds.request({ orderId: order.id, amount: parseFen(1800, 'amount') })
-    await expect(t.till.refundRequests.approve(id)).rejects.toMatchObject({ code: 'refund_exceeds_paid' })
+    await expect(t.till.refundRequests.approve({ id })).rejects.toMatchObject({ code: 'refund_exceeds_paid' })
     expect((await t.till.refundRequests.ofOrder(order.id))[0]?.state).toBe('open')
   })
 
