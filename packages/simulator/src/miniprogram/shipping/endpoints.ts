@@ -1,5 +1,6 @@
 import { authorized } from '../access-token.ts'
 import type { PlatformEndpoint } from '../endpoint.ts'
+import { listDeliveryCompanies } from './delivery-companies.ts'
 import { listPayments, queryPayment } from './query-payments.ts'
 import { remindReceipt } from './remind-receipt.ts'
 import { isTradeManaged, isTradeManagementConfirmed, setJumpPath } from './trade-management.ts'
@@ -48,5 +49,11 @@ export const shippingEndpoints: readonly PlatformEndpoint[] = [
     path: '/wxa/sec/order/is_trade_management_confirmation_completed',
     title: { zh: '是否已完成交易结算管理确认', en: 'Is trade management confirmed?' },
     handle: authorized(isTradeManagementConfirmed),
+  },
+  {
+    method: 'POST',
+    path: '/cgi-bin/express/delivery/open_msg/get_delivery_list',
+    title: { zh: '物流公司列表', en: 'Carriers and their codes' },
+    handle: authorized(listDeliveryCompanies),
   },
 ]

@@ -30,6 +30,7 @@ async function start(settings: Changes = {}) {
     mchid,
     openids,
     call,
+    access: (name: string) => app.post(`/cgi-bin/express/delivery/open_msg/${name}`, {}),
     number,
     show,
     pay,
@@ -353,6 +354,14 @@ describe('the list of payments', () => {
     const { call, mchid } = await start()
     expect((await call('get_order', { merchant_id: mchid }))['errcode']).toBe(10060014)
     expect((await call('get_order', { transaction_id: '1' }))['errcode']).toBe(10060001)
+  })
+})
+
+test('the carriers are listed with the codes that an upload wants', async () => {
+  const { access } = await start()
+  expect(await access('get_delivery_list')).toMatchObject({
+    errcode: 0,
+    delivery_list: expect.arrayContaining([{ delivery_id: 'YTO', delivery_name: '圆通速递' }]),
   })
 })
 

@@ -26,6 +26,7 @@ export const miniprogramAnswers: readonly (readonly [path: RegExp, schema: z.Zod
   ],
   [/^\/cgi-bin\/message\//, z.looseObject(ok)],
   [/^\/wxa\/sec\/order\//, z.looseObject(ok)],
+  [/^\/cgi-bin\/express\//, z.looseObject(ok)],
 ]
 
 /** Refused: HTTP is 200 all the same. */
