@@ -14,9 +14,21 @@ export {
 } from './keys/read-key.ts'
 export { revealText, Secret } from './keys/secret.ts'
 export { createMiniProgramApi, type MiniProgramApi, type MiniProgramConfig } from './miniprogram/api.ts'
-export { type MiniProgramErrorFacts, miniProgramErrors } from './miniprogram/error-table.ts'
+export type { MiniProgramErrorFacts } from './miniprogram/error-facts.ts'
+export { miniProgramErrors } from './miniprogram/error-table.ts'
 export { fitTemplateValue } from './miniprogram/fit-template-value.ts'
 export type { Login } from './miniprogram/login.ts'
+export type { DeliveryCompany } from './miniprogram/shipping/delivery-companies.ts'
+export type { PaymentNumber } from './miniprogram/shipping/payment-number.ts'
+export type { ShippingProgress } from './miniprogram/shipping/query-shipping.ts'
+export type { ShippingDesk } from './miniprogram/shipping/shipping-desk.ts'
+export type { TradeManagement } from './miniprogram/shipping/trade-management.ts'
+export type {
+  Delivery,
+  Parcel,
+  ShippingInfo,
+  ShippingUpload,
+} from './miniprogram/shipping/upload-shipping-info.ts'
 export type { SubscribeMessage, SubscribeMessageOutcome } from './miniprogram/subscribe-message.ts'
 export type { TemplateMessage, TemplateMessageOutcome } from './miniprogram/template-message.ts'
 export { buildXml } from './pay-v2/build-xml.ts'

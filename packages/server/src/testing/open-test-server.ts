@@ -90,7 +90,7 @@ async function openTestTill(parts: {
   })
 }
 
-const unscripted = () => Promise.reject(new Error('no message is scripted'))
+const unscripted = () => Promise.reject(new Error('no such call is scripted'))
 
 const testApp: ConfiguredApp = {
   api: {
@@ -98,6 +98,13 @@ const testApp: ConfiguredApp = {
     login: exchangeTestCode,
     sendSubscribeMessage: unscripted,
     sendTemplateMessage: unscripted,
+    shipping: {
+      upload: unscripted,
+      query: unscripted,
+      remindReceipt: unscripted,
+      queryTradeManagement: unscripted,
+      listDeliveryCompanies: unscripted,
+    },
   },
   messages: {},
 }

@@ -7,6 +7,7 @@ import { createAccessToken } from './access-token.ts'
 import { createTokenCall } from './call-with-token.ts'
 import { createExchange } from './exchange.ts'
 import { type Login, login } from './login.ts'
+import { createShippingDesk, type ShippingDesk } from './shipping/shipping-desk.ts'
 import {
   type SubscribeMessage,
   type SubscribeMessageOutcome,
@@ -14,7 +15,7 @@ import {
 } from './subscribe-message.ts'
 import { sendTemplateMessage, type TemplateMessage, type TemplateMessageOutcome } from './template-message.ts'
 
-/** What a payment needs of the mini program platform: who the user is, and a word to them afterwards. */
+/** What a payment needs of the mini program platform: who the user is, a word to them, and where the goods are. */
 export interface MiniProgramApi {
   readonly appid: Appid
   /** Exchanges the code of `wx.login`, which works once. */
@@ -23,6 +24,7 @@ export interface MiniProgramApi {
   sendSubscribeMessage(message: SubscribeMessage): Promise<SubscribeMessageOutcome>
   /** Sends a message of the kind that WeChat switched off in 2020. */
   sendTemplateMessage(message: TemplateMessage): Promise<TemplateMessageOutcome>
+  readonly shipping: ShippingDesk
 }
 
 export interface MiniProgramConfig {
@@ -60,6 +62,7 @@ export function createMiniProgramApi(config: MiniProgramConfig): MiniProgramApi 
     login: (code) => login(code, { appid, revealSecret, exchange }),
     sendSubscribeMessage: (message) => sendSubscribeMessage(call, message),
     sendTemplateMessage: (message) => sendTemplateMessage(call, message),
+    shipping: createShippingDesk(call, appid),
   }
 }
 

@@ -1,15 +1,8 @@
-import type { Outcome, Remedy } from '../errors/wechat-error.ts'
-
-/** What one `errcode` means, what it leaves behind and what to do. */
-export interface MiniProgramErrorFacts {
-  readonly zh: string
-  readonly en: string
-  readonly outcome: Outcome
-  readonly remedy: Remedy
-}
+import type { MiniProgramErrorFacts } from './error-facts.ts'
+import { shippingErrors } from './shipping/error-table.ts'
 
 /**
- * The `errcode`s of login, access token and messages.
+ * The `errcode`s of login, access token, messages and shipping.
  * @see developers.weixin.qq.com: code2Session, getStableAccessToken, sendMessage (subscribe), 全局错误码
  */
 export const miniProgramErrors = {
@@ -163,6 +156,7 @@ export const miniProgramErrors = {
     outcome: 'refused',
     remedy: 'operator',
   },
+  ...shippingErrors,
 } as const satisfies Record<string, MiniProgramErrorFacts>
 
 /** A code that this version does not know: whether WeChat acted is open. */

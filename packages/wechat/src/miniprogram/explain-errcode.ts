@@ -1,5 +1,6 @@
 import { WechatError } from '../errors/wechat-error.ts'
-import { type MiniProgramErrorFacts, miniProgramErrors, unknownMiniProgramError } from './error-table.ts'
+import type { MiniProgramErrorFacts } from './error-facts.ts'
+import { miniProgramErrors, unknownMiniProgramError } from './error-table.ts'
 import type { ApiBody, Doubt } from './exchange.ts'
 
 /** Turns `errcode` and `errmsg` into what they mean for this call. */

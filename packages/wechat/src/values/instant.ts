@@ -34,6 +34,11 @@ export function formatRfc3339Shanghai(instant: Instant): string {
   return `${shanghaiIso(instant).slice(0, 19)}+08:00`
 }
 
+/** `2026-01-01T09:10:10.123+08:00`: where WeChat tells two reports of one second apart. */
+export function formatPreciseShanghai(instant: Instant): string {
+  return `${shanghaiIso(instant).slice(0, 23)}+08:00`
+}
+
 /**
  * Reads `yyyyMMddHHmmss` as Asia/Shanghai (v2 `time_end`).
  * @throws InvalidFieldError naming `field`
