@@ -1,3 +1,15 @@
+export type * from './bills/bill.ts'
+export { BillFormatError } from './bills/bill-format-error.ts'
+export { paymentOfBill } from './bills/billed-payment.ts'
+export { gunzip } from './bills/gzip.ts'
+export {
+  type FundFlowLine,
+  type FundFlowTotals,
+  type FundMovement,
+  parseFundFlow,
+} from './bills/parse-fund-flow.ts'
+export { parseTradeBill } from './bills/parse-trade-bill.ts'
+export type * from './bills/trade-bill-line.ts'
 export type * from './channel/pay-channel.ts'
 export type * from './channel/payment.ts'
 export type * from './channel/refund.ts'
@@ -51,10 +63,18 @@ export { type Random, systemRandom } from './random.ts'
 export { systemClock } from './system-clock.ts'
 export type { ClientCertificate } from './transport/client-certificate.ts'
 export { createTransport, type OpenTransport, type TransportOptions } from './transport/create-transport.ts'
-export type { HttpRequest, HttpResponse, Transport } from './transport/transport.ts'
+export {
+  type Download,
+  downloadOver,
+  type HttpDownload,
+  type HttpRequest,
+  type HttpResponse,
+  type Transport,
+} from './transport/transport.ts'
 export { standardHeaders } from './transport/user-agent.ts'
 export { payHosts, withBackupHost } from './transport/with-backup-host.ts'
 export type { Branded } from './values/branded.ts'
 export * from './values/fen.ts'
 export * from './values/identifiers.ts'
 export * from './values/instant.ts'
+export * from './values/shanghai-day.ts'

@@ -69,6 +69,7 @@ export function createFakeChannel({
     },
     refund: () => Promise.reject(new Error('no refund is scripted')),
     queryRefund: () => Promise.reject(new Error('no refund is scripted')),
+    fetchBill: async () => ({ kind: 'empty' }),
     async parseNotification({ body, headers }) {
       if (headers['x-test-signature'] !== 'good') throw new NotificationError('signature', 'it does not fit')
       const payment = channel.paymentOf(Buffer.from(body).toString())

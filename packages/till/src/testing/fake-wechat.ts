@@ -12,6 +12,7 @@ import {
   type Refund,
   WechatError,
 } from '@minitill/wechat'
+import { createFakeBills, type FakeBills } from './fake-bills.ts'
 import { createFakeRefunds, type FakeRefunds } from './fake-refunds.ts'
 
 /** WeChat as the till sees it through a channel, in memory: what it was asked, what it knows, and how it fails. */
@@ -33,6 +34,7 @@ export interface FakeWechat {
   /** Body of a refund notification: authenticated as over v3, or not, as over v2. */
   refundNotificationOf(refund: Refund, isAuthenticated: boolean): Uint8Array
   readonly refunds: FakeRefunds
+  readonly bills: FakeBills
   /** Body of a notification that the channel refuses with this flaw. */
   flawedNotification(flaw: NotificationFlaw): Uint8Array
   /** The payment that WeChat took for a number, if any. */
@@ -40,7 +42,7 @@ export interface FakeWechat {
   stateOf(outTradeNo: string): 'placed' | 'paid' | 'closed' | undefined
 }
 
-type Call = 'prepay' | 'query' | 'close' | 'refund' | 'queryRefund'
+type Call = 'prepay' | 'query' | 'close' | 'refund' | 'queryRefund' | 'fetchBill'
 
 /** What the body of a test's notification holds. */
 interface Said {
@@ -106,6 +108,7 @@ export function createFakeWechat(clock: Clock): FakeWechat {
     refuse: (code) => refusal(code, 'fix_request'),
   })
 
+  const bills = createFakeBills()
   const channel: PayChannel = {
     protocol: 'v3',
     appid,
@@ -141,6 +144,7 @@ export function createFakeWechat(clock: Clock): FakeWechat {
       }),
     refund: refunds.refund,
     queryRefund: refunds.queryRefund,
+    fetchBill: (wish) => call('fetchBill', () => bills.fetch(wish)),
     async parseNotification({ body }) {
       const said = JSON.parse(Buffer.from(body).toString('utf8')) as Said
       if (said.flaw) throw new NotificationError(said.flaw, 'made for a test')
@@ -161,6 +165,7 @@ export function createFakeWechat(clock: Clock): FakeWechat {
     calls,
     prepays,
     refunds,
+    bills,
     pay(outTradeNo, change = {}) {
       const known = orders.get(outTradeNo)
       if (!known) throw new Error('nobody placed this order')

@@ -1,3 +1,4 @@
+import type { BillOutcome, BillWish } from '../bills/bill.ts'
 import type { Fen } from '../values/fen.ts'
 import type {
   Appid,
@@ -16,7 +17,6 @@ import type { AbnormalRefundRequest, Refund, RefundQueryOutcome, RefundRequest }
  * One merchant's and one app's way to WeChat Pay, the same over v2 and v3.
  *
  * Every method that calls WeChat throws `WechatError`; its `outcome` says whether WeChat may have acted.
- * Bills join later as further methods of the same shape.
  */
 export interface PayChannel {
   readonly protocol: 'v2' | 'v3'
@@ -74,6 +74,14 @@ export interface PayChannel {
    * @see v3 POST /v3/refund/domestic/refunds/{refund_id}/apply-abnormal-refund
    */
   readonly applyAbnormalRefund?: (request: AbnormalRefundRequest) => Promise<Refund>
+
+  /**
+   * Fetches a bill. Both protocols give the same file, and one bill tells what was paid over either.
+   * @throws WechatError also while the file is read. `client_certificate_missing`: v2 wants the merchant's
+   * certificate for the fund flow
+   * @see v2 POST /pay/downloadbill, /pay/downloadfundflow; v3 GET /v3/bill/tradebill, /v3/bill/fundflowbill
+   */
+  fetchBill(wish: BillWish): Promise<BillOutcome>
 
   /**
    * Raw bytes → size → verify → decrypt → parse → addressed to this merchant and app.

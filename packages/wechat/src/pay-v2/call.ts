@@ -32,12 +32,16 @@ export interface V2Request {
  */
 export type V2Call = (request: V2Request) => Promise<V2Answer>
 
-export interface V2CallConfig {
+/** Who calls. */
+export interface V2Caller {
   readonly appid: Appid
   readonly mchid: Mchid
   readonly signer: V2Signer
-  readonly transport: Transport
   readonly random: Random
+}
+
+export interface V2CallConfig extends V2Caller {
+  readonly transport: Transport
   /** Scheme and host, without a slash at the end. */
   readonly baseUrl?: string | undefined
   readonly timeoutMs?: number | undefined
@@ -48,7 +52,7 @@ export function createV2Call(config: V2CallConfig): V2Call {
   const { baseUrl = payHosts.main, timeoutMs = DEFAULT_TIMEOUT_MS } = config
   const { appid, mchid, signer, transport } = config
   return async ({ path, fields, rules, subject = 'order' }) => {
-    const params = seal(fields, config)
+    const params = sealFields(fields, config)
     checkFields(params, rules)
     const url = `${baseUrl}${path}`
     const answer = await post({ url, body: buildXml(params), timeoutMs, transport })
@@ -57,11 +61,14 @@ export function createV2Call(config: V2CallConfig): V2Call {
 }
 
 /** WeChat's slow answers take a few seconds; after this the outcome is unknown and a repeat is safe. */
-const DEFAULT_TIMEOUT_MS = 10_000
+export const DEFAULT_TIMEOUT_MS = 10_000
 const NONCE_LENGTH = 32
 
 /** Adds who calls, the nonce and the signature: the only members that differ between repeats of one call. */
-function seal(fields: V2Request['fields'], { appid, mchid, signer, random }: V2CallConfig): V2Params {
+export function sealFields(
+  fields: V2Request['fields'],
+  { appid, mchid, signer, random }: V2Caller,
+): V2Params {
   const params: Record<string, string> = { appid, mch_id: mchid }
   for (const [name, value] of Object.entries(fields)) {
     if (value !== undefined && value !== '') params[name] = value

@@ -4,6 +4,7 @@ import type { Random } from '../random.ts'
 import type { Appid, Mchid } from '../values/identifiers.ts'
 import type { Clock } from '../values/instant.ts'
 import { acknowledgeV2 } from './acknowledge.ts'
+import { createFetchBill } from './bills/fetch-bill.ts'
 import { closeOrder } from './close-order.ts'
 import { fitBody } from './fit-body.ts'
 import { openCalls, type V2Connections } from './open-calls.ts'
@@ -50,6 +51,7 @@ export function createV2Channel(config: V2ChannelConfig): PayChannel {
     close: (outTradeNo) => closeOrder(call, outTradeNo),
     refund: (request) => askRefund(refundCall, request),
     queryRefund: (outRefundNo) => refundQuery(call, outRefundNo),
+    fetchBill: createFetchBill(config),
     parseNotification: async (raw) => parseV2Notification(raw, { appid, mchid, signer, openReqInfo }),
     acknowledge: acknowledgeV2,
   }

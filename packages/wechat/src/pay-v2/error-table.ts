@@ -196,7 +196,7 @@ export const v2Errors = {
 } as const satisfies Record<string, V2ErrorFacts>
 
 /** What a call asks about. */
-export type CallSubject = 'order' | 'refund'
+export type CallSubject = 'order' | 'refund' | 'bill'
 
 /**
  * Where a code means another thing when it answers a refund.

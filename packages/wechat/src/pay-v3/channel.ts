@@ -5,6 +5,7 @@ import type { Transport } from '../transport/transport.ts'
 import { withBackupHost } from '../transport/with-backup-host.ts'
 import { parsePrepayId } from '../values/identifiers.ts'
 import type { Clock } from '../values/instant.ts'
+import { fetchBill } from './bills/fetch-bill.ts'
 import { buildPrepayBody } from './build-prepay.ts'
 import { callVerified } from './call-verified.ts'
 import { closeOrder } from './close-order.ts'
@@ -19,7 +20,7 @@ import { askRefund } from './refunds/ask-refund.ts'
 import { queryRefund } from './refunds/query-refund.ts'
 import type { SignRsa } from './rsa-signature.ts'
 import { signPayParams } from './sign-pay-params.ts'
-import { createSignedExchange, type V3Request } from './signed-exchange.ts'
+import { createSignedDownload, createSignedExchange, type V3Request } from './signed-exchange.ts'
 import { verifySignature } from './verify-signature.ts'
 
 /** Credentials, and the effects that the channel works with. */
@@ -53,11 +54,11 @@ export function createV3Channel(config: V3ChannelConfig): V3Channel {
   const { clock, random, allowInsecureNotifyUrl = false } = config
   const merchant = readMerchant(config)
   const { appid, mchid, apiV3Key, fixedKeys } = merchant
-  const exchange = openExchange(config, merchant)
-  const download = () => fetchPlatformKeys({ exchange, apiV3Key, fixedKeys, clock })
+  const { exchange, download } = openExchange(config, merchant)
+  const downloadKeys = () => fetchPlatformKeys({ exchange, apiV3Key, fixedKeys, clock })
   const findKey = createKeyRing({
     fixedKeys,
-    download: merchant.downloadsCertificates ? download : undefined,
+    download: merchant.downloadsCertificates ? downloadKeys : undefined,
     clock,
   })
   const call = (request: V3Request) =>
@@ -77,6 +78,7 @@ export function createV3Channel(config: V3ChannelConfig): V3Channel {
     refund: (request) => askRefund(request, { call, allowInsecureNotifyUrl }),
     queryRefund: (outRefundNo) => queryRefund(outRefundNo, { call }),
     applyAbnormalRefund: (request) => applyAbnormalRefund(request, { call }),
+    fetchBill: (wish) => fetchBill(wish, { call, download }),
     parseNotification: (raw) => parseNotification(raw, { appid, mchid, apiV3Key, findKey, clock }),
     acknowledge: (verdict) => acknowledgements[verdict],
   }
@@ -87,10 +89,8 @@ function openExchange(config: V3ChannelConfig, merchant: ReturnType<typeof readM
   const { clock, random, timeoutMs = DEFAULT_TIMEOUT_MS } = config
   const { baseUrl, backupUrl } = readAccessPoint(config)
   const transport = withBackupHost({ transport: config.transport, baseUrl, backupUrl })
-  return createSignedExchange({
-    ...merchant,
-    ...{ baseUrl, transport, clock, random, timeoutMs, signRsa: config.signRsa },
-  })
+  const options = { ...merchant, baseUrl, transport, clock, random, timeoutMs, signRsa: config.signRsa }
+  return { exchange: createSignedExchange(options), download: createSignedDownload(options) }
 }
 
 /**

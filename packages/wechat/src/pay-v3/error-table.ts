@@ -10,7 +10,7 @@ export interface V3ErrorFacts {
 }
 
 /**
- * The codes of ordering, querying, closing, refunding and downloading certificates, as the present documentation
+ * The codes of ordering, querying, closing, refunding, bills and downloading certificates, as the present documentation
  * spells them.
  * @see WeChat Pay v3 错误码; older pages spell several without underscores, which `findV3Error` accepts
  */
@@ -147,6 +147,18 @@ export const v3Errors = {
     en: 'Too many calls; wait, then repeat unchanged.',
     zh: '调用过于频繁，请稍后用相同参数重试。',
   },
+  NO_STATEMENT_EXIST: {
+    outcome: 'refused',
+    remedy: 'fix_request',
+    en: 'There is no bill: nothing happened on that day.',
+    zh: '当天没有交易，没有账单。',
+  },
+  STATEMENT_CREATING: {
+    outcome: 'refused',
+    remedy: 'repeat_later',
+    en: 'The bill is not made yet: ask after 10:00 of the next day, then every half hour.',
+    zh: '账单尚未生成：请在次日 10:00 以后获取，未生成时每半小时重试。',
+  },
   SYSTEM_ERROR: {
     outcome: 'unknown',
     remedy: 'repeat',
@@ -168,7 +180,7 @@ export const v3Errors = {
 } as const satisfies Readonly<Record<string, V3ErrorFacts>>
 
 /** What a call asks about. */
-export type CallSubject = 'order' | 'refund'
+export type CallSubject = 'order' | 'refund' | 'bill'
 
 /**
  * Where a code means another thing when it answers a call that asks for a refund.

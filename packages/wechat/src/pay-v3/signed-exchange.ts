@@ -1,6 +1,12 @@
 import type { KeyObject } from 'node:crypto'
 import type { Random } from '../random.ts'
-import type { HttpRequest, HttpResponse, Transport } from '../transport/transport.ts'
+import {
+  downloadOver,
+  type HttpDownload,
+  type HttpRequest,
+  type HttpResponse,
+  type Transport,
+} from '../transport/transport.ts'
 import { standardHeaders } from '../transport/user-agent.ts'
 import type { Clock } from '../values/instant.ts'
 import { buildAuthorization } from './authorization.ts'
@@ -11,7 +17,7 @@ import { requestText } from './signed-text.ts'
 /** One call to API v3, before it is signed. */
 export interface V3Request {
   readonly method: HttpRequest['method']
-  /** Path and query, percent-encoded. */
+  /** Path and query, percent-encoded; or the whole address, where WeChat gave one. */
   readonly path: string
   /** The JSON text itself: what is signed is what is sent. */
   readonly body?: string
@@ -21,6 +27,7 @@ export interface V3Request {
 
 /** Signs, sends, and returns the answer as it came, unverified. */
 export type SignedExchange = (request: V3Request) => Promise<HttpResponse>
+export type SignedDownload = (request: V3Request) => Promise<HttpDownload>
 
 /** Who signs, and how the way to WeChat goes. */
 export interface ExchangeOptions {
@@ -41,26 +48,34 @@ const NONCE_LENGTH = 32
 
 /** Makes the exchange of one merchant. Every call is signed afresh, because a signature lives five minutes. */
 export function createSignedExchange(options: ExchangeOptions): SignedExchange {
-  const { publicKeyId, baseUrl, transport, timeoutMs } = options
-  return async (request) => {
-    const url = new URL(request.path, baseUrl) // its spelling is the one on the wire, and the one that is signed
-    const body = request.body ?? ''
-    const authorization = await authorize(
-      { method: request.method, pathAndQuery: url.pathname + url.search, body },
-      options,
-    )
-    return transport({
-      method: request.method,
-      url: url.href,
-      headers: {
-        ...standardHeaders,
-        authorization,
-        ...(request.body === undefined ? {} : { 'content-type': 'application/json' }),
-        ...(publicKeyId === undefined ? {} : { 'wechatpay-serial': publicKeyId }),
-      },
-      ...(request.body === undefined ? {} : { body: request.body }),
-      timeoutMs,
-    })
+  return async (request) => options.transport(await sign(request, options))
+}
+
+/** The same for a file, which is read as it comes. */
+export function createSignedDownload(options: ExchangeOptions): SignedDownload {
+  const download = downloadOver(options.transport)
+  return async (request) => download(await sign(request, options))
+}
+
+async function sign(request: V3Request, options: ExchangeOptions): Promise<HttpRequest> {
+  const { publicKeyId, baseUrl, timeoutMs } = options
+  const url = new URL(request.path, baseUrl) // its spelling is the one on the wire, and the one that is signed
+  const body = request.body ?? ''
+  const authorization = await authorize(
+    { method: request.method, pathAndQuery: url.pathname + url.search, body },
+    options,
+  )
+  return {
+    method: request.method,
+    url: url.href,
+    headers: {
+      ...standardHeaders,
+      authorization,
+      ...(request.body === undefined ? {} : { 'content-type': 'application/json' }),
+      ...(publicKeyId === undefined ? {} : { 'wechatpay-serial': publicKeyId }),
+    },
+    ...(request.body === undefined ? {} : { body: request.body }),
+    timeoutMs,
   }
 }
 

@@ -4,6 +4,9 @@ import { WechatError } from '../errors/wechat-error.ts'
 const CERTIFICATE_CODES =
   /^(CERT_|DEPTH_ZERO_|SELF_SIGNED_|UNABLE_TO_|ERR_TLS_CERT_|HOSTNAME_MISMATCH|INVALID_CA)/
 
+/** A download that does not begin, or does not go on. */
+const PAUSE_CODES: ReadonlySet<string> = new Set(['UND_ERR_HEADERS_TIMEOUT', 'UND_ERR_BODY_TIMEOUT'])
+
 /**
  * Turns what the network said into what it means for the call.
  * - `not_sent`: no connection came about, so WeChat cannot have acted: outcome `refused`, and yet repeatable.
@@ -52,7 +55,7 @@ function notSent(failure: {
 }
 
 function isTimeout(error: unknown): boolean {
-  return error instanceof Error && error.name === 'TimeoutError'
+  return (error instanceof Error && error.name === 'TimeoutError') || PAUSE_CODES.has(codeOf(error))
 }
 
 /** Only what is certain counts: a reset in mid-handshake looks like a reset after sending. */

@@ -154,3 +154,34 @@ describe('a failure', () => {
     await expect(open({ ca: certificatePem })({ ...get, url })).rejects.toMatchObject(misnamed)
   })
 })
+
+describe('a download', () => {
+  it('hands on the answer as it comes, however large', async () => {
+    const piece = Buffer.alloc(1024 * 1024, 'x')
+    const url = await serve(async (_, answer) => {
+      for (let count = 0; count < 3; count++) answer.write(piece)
+      answer.end()
+    })
+    const { status, body } = await open().download({ ...get, url })
+    let size = 0
+    for await (const chunk of body) size += chunk.byteLength
+    expect({ status, size }).toEqual({ status: 200, size: 3 * piece.byteLength })
+  })
+
+  it.each([
+    ['breaks off', 5000, 'connection_failed'],
+    ['stops in the middle', 300, 'timeout'],
+  ])('that %s fails while it is read', async (what, timeoutMs, code) => {
+    const url = await serve((_, answer) => {
+      answer.writeHead(200, { 'content-length': '100' })
+      answer.write('half')
+      if (what === 'breaks off') setImmediate(() => answer.destroy())
+      else closing.push(async () => void answer.destroy())
+    })
+    const reading = (async () => {
+      const { body } = await open().download({ ...get, url, timeoutMs })
+      for await (const _ of body);
+    })()
+    await expect(reading).rejects.toMatchObject({ code })
+  })
+})

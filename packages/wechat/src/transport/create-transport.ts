@@ -2,7 +2,9 @@ import { Agent, type Dispatcher, request as send } from 'undici'
 import { WechatError } from '../errors/wechat-error.ts'
 import { type ClientCertificate, readClientCertificate } from './client-certificate.ts'
 import { explainConnectionFailure } from './connection-failure.ts'
-import type { HttpRequest, HttpResponse, Transport } from './transport.ts'
+import { createDownload } from './create-download.ts'
+import { firstValues } from './first-values.ts'
+import type { Download, HttpRequest, HttpResponse, Transport } from './transport.ts'
 import { standardHeaders } from './user-agent.ts'
 
 export interface TransportOptions {
@@ -18,13 +20,14 @@ export interface TransportOptions {
 
 /** A transport that owns connections: close it when the program ends. */
 export interface OpenTransport extends Transport {
+  readonly download: Download
   /** Waits for exchanges under way, then closes every connection. */
   close(): Promise<void>
 }
 
 /** One payment keeps a connection busy for some 100 ms, so 64 carry several hundred payments a second. */
 const DEFAULT_CONNECTIONS = 64
-/** The longest JSON or XML answer is some kilobytes; bills are streamed by other means. */
+/** The longest JSON or XML answer is some kilobytes; bills are downloads. */
 const DEFAULT_ANSWER_LIMIT_BYTES = 1024 * 1024
 /** A dead access point must leave time for the backup host. */
 const CONNECT_TIMEOUT_MS = 5000
@@ -41,7 +44,7 @@ export function createTransport(options: TransportOptions = {}): OpenTransport {
     connect: buildConnectOptions(options),
   })
   const exchange = (request: HttpRequest) => exchangeOnce({ request, dispatcher, answerLimitBytes })
-  return Object.assign(exchange, { close: () => dispatcher.close() })
+  return Object.assign(exchange, { download: createDownload(dispatcher), close: () => dispatcher.close() })
 }
 
 function buildConnectOptions({ ca, clientCertificate }: TransportOptions) {
@@ -97,14 +100,4 @@ function answerTooLarge(limitBytes: number): WechatError {
       remedy: 'query',
     },
   )
-}
-
-function firstValues(
-  headers: Readonly<Record<string, string | string[] | undefined>>,
-): HttpResponse['headers'] {
-  const entries = Object.entries(headers).map(([name, value]) => [
-    name,
-    Array.isArray(value) ? value[0] : value,
-  ])
-  return Object.fromEntries(entries)
 }

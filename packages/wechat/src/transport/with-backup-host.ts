@@ -1,5 +1,5 @@
 import { WechatError } from '../errors/wechat-error.ts'
-import type { Transport } from './transport.ts'
+import { downloadOver, type HttpRequest, type Transport } from './transport.ts'
 
 /** The hosts of WeChat Pay: the nearest access point, and another far from it. */
 export const payHosts = {
@@ -22,17 +22,20 @@ export function withBackupHost(hosts: {
 }): Transport {
   const { transport, baseUrl, backupUrl } = hosts
   if (backupUrl === undefined) return transport
-  return async (request) => {
-    try {
-      return await transport(request)
-    } catch (error) {
-      if (!isSwitching(error) || !request.url.startsWith(baseUrl)) throw error
-      return retell({
-        first: error,
-        second: transport({ ...request, url: backupUrl + request.url.slice(baseUrl.length) }),
-      })
+  const twice =
+    <Answer>(send: (request: HttpRequest) => Promise<Answer>) =>
+    async (request: HttpRequest): Promise<Answer> => {
+      try {
+        return await send(request)
+      } catch (error) {
+        if (!isSwitching(error) || !request.url.startsWith(baseUrl)) throw error
+        return retell({
+          first: error,
+          second: send({ ...request, url: backupUrl + request.url.slice(baseUrl.length) }),
+        })
+      }
     }
-  }
+  return Object.assign(twice(transport), { download: twice(downloadOver(transport)) })
 }
 
 /** When both hosts fail, the call is as unsure as the less sure of the two. */
