@@ -1,5 +1,5 @@
 import type { Till } from '@minitill/till'
-import type { Random } from '@minitill/wechat'
+import type { Appid, Random } from '@minitill/wechat'
 import type { FastifyBaseLogger } from 'fastify'
 import type { Metrics } from './metrics/metrics.ts'
 
@@ -12,8 +12,8 @@ export interface ServerOptions {
   readonly random: Random
   /** Where customers reach this server, without a slash at the end; addresses of pictures begin with it. */
   readonly publicUrl: string
-  /** Templates that the mini program asks the customer to subscribe to. */
-  readonly subscribeTemplateIds: readonly string[]
+  /** Templates that a mini program asks its customer to subscribe to. */
+  readonly subscribeTemplateIds: (appid: Appid) => readonly string[]
   /** Whether checkout takes any configured channel instead of the default alone. */
   readonly customerChoosesChannel: boolean
   /** Whose `X-Forwarded-For` is believed: nobody's, everybody's, or these addresses'. */

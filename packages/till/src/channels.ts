@@ -1,4 +1,4 @@
-import type { Branded, PayChannel } from '@minitill/wechat'
+import type { Appid, Branded, PayChannel } from '@minitill/wechat'
 import { TillError } from './errors/till-error.ts'
 
 /** The name under which configuration knows one merchant, app and protocol: `v3`, `v2`, … It stands in the notify URL. */
@@ -13,10 +13,12 @@ export interface ConfiguredChannel {
   readonly refundNotifyUrl: string
 }
 
-/** All channels, the default first. An order keeps the channel that it was made with. */
+/** All channels, the default first. A channel is of one merchant and one app, over one protocol. An order keeps the channel that it was made with. */
 export interface Channels {
   readonly byDefault: ChannelId
   readonly ids: readonly ChannelId[]
+  /** Those by which the customers of a mini program can pay, its default first. */
+  ofApp(appid: Appid): readonly ChannelId[]
   /** @throws TillError `channel_unknown` */
   find(id: ChannelId): ConfiguredChannel
 }
@@ -31,6 +33,7 @@ export function createChannels(
   return {
     byDefault,
     ids: [...channels.keys()],
+    ofApp: (appid) => [...channels].flatMap(([id, { pay }]) => (pay.appid === appid ? [id] : [])),
     find(id) {
       const channel = channels.get(id)
       if (!channel) throw new TillError('channel_unknown')

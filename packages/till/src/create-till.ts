@@ -56,8 +56,10 @@ export function createTill(options: TillOptions): Till {
   const rejections = createRejectionLog(options)
   return {
     settle,
+    defaultAppid: apps.byDefault,
     appids: apps.ids,
     channelIds: channels.ids,
+    channelsOf: channels.ofApp,
     ...createMoney(options, { settle, rejections, alarm }),
     customers: createCustomers(options),
     catalog: { items: catalog, quote: (selection) => quote(catalog, selection) },

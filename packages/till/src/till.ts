@@ -41,10 +41,13 @@ export interface Till {
   readonly access: Access
   readonly audit: Audit
   readonly jobs: Jobs
+  readonly defaultAppid: Appid
   /** All mini programs, the default first. */
   readonly appids: readonly Appid[]
   /** All channels by name, the default first. */
   readonly channelIds: readonly ChannelId[]
+  /** Those by which the customers of a mini program can pay, its default first. */
+  channelsOf(appid: Appid): readonly ChannelId[]
 
   /**
    * The one door through which an order becomes paid.
@@ -69,7 +72,8 @@ export interface Till {
 export interface Orders {
   /**
    * Makes an order. With an idempotency key the first call makes it and every later one answers the same order.
-   * @throws TillError `idempotency_key_reused`, `reference_used`, `expiry_out_of_bounds`, `channel_unknown`
+   * @throws TillError `idempotency_key_reused`, `reference_used`, `expiry_out_of_bounds`, `channel_unknown`,
+   *   `channel_of_other_app`
    */
   create(request: NewOrder): Promise<{ readonly order: Order; readonly isReplay: boolean }>
   /** @throws TillError `order_not_found` */
@@ -100,6 +104,8 @@ export interface CloseWish {
 
 export interface PayRequest {
   readonly id: OrderId
+  /** The mini program in which the customer is known by this openid. */
+  readonly appid: Appid
   readonly openid: Openid
   /** The customer's address as the server sees it. */
   readonly payerClientIp: string

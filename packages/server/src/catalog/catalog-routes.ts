@@ -1,17 +1,23 @@
 import type { Item } from '@minitill/till'
 import { z } from 'zod'
 import type { App } from '../app.ts'
+import { findApp } from '../apps/find-app.ts'
 import { offeredChannels } from '../channels/offered-channels.ts'
+import { problemResponses } from '../problems/problem-responses.ts'
 import type { ServerOptions } from '../server-options.ts'
 
 /** What there is to buy, and how. */
 export function catalogRoutes(app: App, options: ServerOptions): void {
-  const catalog = {
-    items: options.till.catalog.items.map((item) => showItem(item, options.publicUrl)),
-    subscribe_template_ids: [...options.subscribeTemplateIds],
-    channels: [...offeredChannels(options)],
-  }
-  app.get('/v1/catalog', { schema: catalogSchema }, async () => catalog)
+  const { till, publicUrl, subscribeTemplateIds } = options
+  const items = till.catalog.items.map((item) => showItem(item, publicUrl))
+  app.get('/v1/catalog', { schema: catalogSchema }, async (request) => {
+    const appid = findApp(request.query.appid, till.appids) ?? till.defaultAppid
+    return {
+      items,
+      subscribe_template_ids: [...subscribeTemplateIds(appid)],
+      channels: [...offeredChannels(options, appid)],
+    }
+  })
 }
 
 const itemSchema = z
@@ -42,12 +48,16 @@ const itemSchema = z
 const catalogSchema = {
   summary: '商品目录 · Catalog',
   tags: ['customer'],
+  querystring: z.strictObject({
+    appid: z.string().max(32).optional().describe('The mini program that asks; the default one where absent'),
+  }),
   response: {
     200: z.object({
       items: z.array(itemSchema),
       subscribe_template_ids: z.array(z.string()).describe('For wx.requestSubscribeMessage'),
       channels: z.array(z.string()).describe('What checkout takes; the first is the default'),
     }),
+    ...problemResponses('invalid_request', 'app_unknown'),
   },
 }
 

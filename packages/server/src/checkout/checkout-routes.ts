@@ -5,7 +5,7 @@ import { z } from 'zod'
 import type { App } from '../app.ts'
 import { authenticate } from '../authentication/authenticate.ts'
 import { customerOf } from '../authentication/caller.ts'
-import { offeredChannels } from '../channels/offered-channels.ts'
+import { nameableChannels } from '../channels/offered-channels.ts'
 import { parseChannel } from '../channels/parse-channel.ts'
 import { claimOf, idempotencyHeaders, replayHeader } from '../idempotency/idempotency-claim.ts'
 import { showOrder } from '../orders/show-order.ts'
@@ -26,9 +26,10 @@ export function checkoutRoutes(app: App, options: ServerOptions): void {
     },
     async (request, reply) => {
       const made = await makeOrder({ request, choice: request.body, options })
-      const { openid } = customerOf(request)
+      const { appid, openid } = customerOf(request)
       const { order, payParams } = await till.orders.pay({
         id: made.order.id,
+        appid,
         openid,
         payerClientIp: payerClientIp(request),
       })
@@ -73,6 +74,7 @@ const checkoutSchema = {
       'amount_required',
       'amount_out_of_bounds',
       'channel_unknown',
+      'channel_of_other_app',
       'idempotency_key_reused',
       'rate_limited',
       'wechat_refused',
@@ -89,12 +91,14 @@ async function makeOrder(parts: {
   const { request, choice, options } = parts
   const { item, quantity, amount_fen, remark, channel } = choice
   const amount = amount_fen === undefined ? undefined : parseFen(amount_fen, 'amount_fen')
+  const { appid, openid } = customerOf(request)
   const quote = options.till.catalog.quote({ item, quantity, amount })
   return options.till.orders.create({
     ...quote,
     remark,
-    channel: parseChannel(channel, offeredChannels(options)),
-    openid: customerOf(request).openid,
+    channel: parseChannel(channel, nameableChannels(options, appid)),
+    appid,
+    openid,
     payerClientIp: payerClientIp(request),
     idempotency: claimOf(request),
   })

@@ -15,10 +15,11 @@ export function payRoutes(app: App, { till }: ServerOptions): void {
     '/v1/orders/:id/pay',
     { schema: paySchema, onRequest: authenticate(till, ['customer']) },
     async (request) => {
-      const { openid } = customerOf(request)
+      const { appid, openid } = customerOf(request)
       const id = parseOrderId(request.params.id)
       const { order, payParams } = await till.orders.pay({
         id,
+        appid,
         openid,
         payerClientIp: payerClientIp(request),
       })

@@ -1,7 +1,8 @@
-import type { ChannelId, NewOrder } from '@minitill/till'
+import type { NewOrder, Till } from '@minitill/till'
 import { parseFen, parseOpenid } from '@minitill/wechat'
 import { z } from 'zod'
 import type { App } from '../app.ts'
+import { findApp } from '../apps/find-app.ts'
 import { authenticate } from '../authentication/authenticate.ts'
 import { parseChannel } from '../channels/parse-channel.ts'
 import { claimOf, idempotencyHeaders, replayHeader } from '../idempotency/idempotency-claim.ts'
@@ -16,7 +17,7 @@ export function createRoutes(app: App, { till }: ServerOptions): void {
     '/v1/orders',
     { schema: createSchema, onRequest: authenticate(till, ['merchant']) },
     async (request, reply) => {
-      const newOrder = parseNewOrder(request.body, till.channelIds)
+      const newOrder = parseNewOrder(request.body, till)
       const { order, isReplay } = await till.orders.create({ ...newOrder, idempotency: claimOf(request) })
       return reply.code(201).headers(replayHeader(isReplay)).send(showMerchantOrder(order))
     },
@@ -31,9 +32,21 @@ const newOrderSchema = z
   .strictObject({
     amount_fen: z.int().min(1),
     description: z.string().min(1).max(127).describe('What the customer reads on the bill'),
-    openid: z.string().optional().describe('Who pays; where absent, the first customer who comes'),
+    appid: z
+      .string()
+      .max(32)
+      .optional()
+      .describe('In which mini program it is paid; the channel’s where absent, and without one the default'),
+    openid: z
+      .string()
+      .optional()
+      .describe('Who pays, as that mini program knows them; where absent, the first customer who comes'),
     reference: z.string().min(1).max(64).optional().describe('Your own number, unique among your orders'),
-    channel: z.string().max(32).optional().describe('v3 or v2; configuration decides where absent'),
+    channel: z
+      .string()
+      .max(32)
+      .optional()
+      .describe('The name of a channel, such as v3; the first of the mini program where absent'),
     attach: z
       .string()
       .refine((text) => Buffer.byteLength(text) <= ATTACH_LIMIT_BYTES)
@@ -50,13 +63,14 @@ const newOrderSchema = z
     examples: [{ amount_fen: 1800, description: '手冲咖啡', reference: 'A-1001', metadata: { table: '7' } }],
   })
 
-function parseNewOrder(body: z.infer<typeof newOrderSchema>, channels: readonly ChannelId[]): NewOrder {
+function parseNewOrder(body: z.infer<typeof newOrderSchema>, till: Till): NewOrder {
   return {
     amount: parseFen(body.amount_fen, 'amount_fen'),
     description: body.description,
+    appid: findApp(body.appid, till.appids),
     openid: body.openid === undefined ? undefined : parseOpenid(body.openid, 'openid'),
     reference: body.reference,
-    channel: parseChannel(body.channel, channels),
+    channel: parseChannel(body.channel, till.channelIds),
     attach: body.attach,
     lifetimeMs: body.expires_in_seconds === undefined ? undefined : body.expires_in_seconds * 1000,
     metadata: body.metadata,
@@ -79,7 +93,9 @@ const createSchema = {
       'unauthenticated',
       'wrong_kind_of_token',
       'reference_used',
+      'app_unknown',
       'channel_unknown',
+      'channel_of_other_app',
       'expiry_out_of_bounds',
       'idempotency_key_reused',
     ),

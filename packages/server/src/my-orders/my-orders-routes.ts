@@ -14,8 +14,8 @@ export function myOrdersRoutes(app: App, { till }: ServerOptions): void {
     '/v1/me/orders',
     { schema: listSchema, onRequest: authenticate(till, ['customer']) },
     async (request) => {
-      const { openid } = customerOf(request)
-      return showPage(await till.orders.list({ openid }, request.query), showOrder)
+      const { appid, openid } = customerOf(request)
+      return showPage(await till.orders.list({ appid, openid }, request.query), showOrder)
     },
   )
 }

@@ -51,6 +51,8 @@ export const customerOrderSchema = z
 export const merchantOrderSchema = z
   .object({
     ...customerOrderShape,
+    appid: z.string().describe('The mini program in which it is paid'),
+    mchid: z.string().describe('The merchant who gets the money'),
     openid: z.string().nullable(),
     reference: z.string().nullable(),
     attach: z.string().nullable(),
@@ -62,6 +64,8 @@ export const merchantOrderSchema = z
     examples: [
       {
         ...exampleOrder,
+        appid: 'wx8888888888888888',
+        mchid: '1900000109',
         openid: 'oUpF8uMuAJO_M2pxb1Q9zNjWeS6o',
         reference: 'A-1001',
         attach: null,

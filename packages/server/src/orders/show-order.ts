@@ -30,6 +30,8 @@ export function showOrder(order: Order): CustomerOrder {
 export function showMerchantOrder(order: Order): MerchantOrder {
   return {
     ...showOrder(order),
+    appid: order.appid,
+    mchid: order.mchid,
     openid: order.openid ?? null,
     reference: order.reference ?? null,
     attach: order.attach ?? null,

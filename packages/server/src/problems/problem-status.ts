@@ -28,6 +28,7 @@ export const problemStatus = {
   amount_not_accepted: 422,
   amount_required: 422,
   amount_out_of_bounds: 422,
+  channel_of_other_app: 422,
   channel_unknown: 422,
   expiry_out_of_bounds: 422,
   idempotency_key_reused: 422,

@@ -14,9 +14,11 @@ export function askRoutes(app: App, { till }: ServerOptions): void {
   const onRequest = authenticate(till, ['customer'])
   app.post('/v1/orders/:id/refund-requests', { schema: askSchema, onRequest }, async (request, reply) => {
     const { amount_fen, reason } = request.body
+    const { appid, openid } = customerOf(request)
     const { request: made, isReplay } = await till.refundRequests.ask({
       orderId: parseOrderId(request.params.id),
-      openid: customerOf(request).openid,
+      appid,
+      openid,
       amount: amount_fen === undefined ? undefined : parseFen(amount_fen, 'amount_fen'),
       reason,
       idempotency: claimOf(request),

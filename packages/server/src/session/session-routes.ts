@@ -1,10 +1,10 @@
 import { formatRfc3339Shanghai } from '@minitill/wechat'
 import { z } from 'zod'
 import type { App } from '../app.ts'
+import { findApp } from '../apps/find-app.ts'
 import { problemResponses } from '../problems/problem-responses.ts'
 import type { ServerOptions } from '../server-options.ts'
 import { customerSchema, showCustomer } from './customer-schema.ts'
-import { findApp } from './find-app.ts'
 
 /** Login: a code of `wx.login` becomes a session of ours. */
 export function sessionRoutes(app: App, { till, publicUrl, rateLimitPerMinute }: ServerOptions): void {

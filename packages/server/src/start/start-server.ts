@@ -99,6 +99,6 @@ function startWorker(parts: {
 
 function httpOptions(config: Config) {
   const { publicUrl, customerChoosesChannel, trustProxy, rateLimitPerMinute, paidMessage } = config
-  const subscribeTemplateIds = paidMessage?.kind === 'subscribe' ? [paidMessage.templateId] : []
+  const subscribeTemplateIds = () => (paidMessage?.kind === 'subscribe' ? [paidMessage.templateId] : [])
   return { publicUrl, customerChoosesChannel, trustProxy, rateLimitPerMinute, subscribeTemplateIds }
 }

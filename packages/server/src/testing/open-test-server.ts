@@ -128,7 +128,7 @@ function optionsFor(till: Till): ServerOptions {
     metrics: createMetrics(),
     random: systemRandom,
     publicUrl: 'https://till.example.com',
-    subscribeTemplateIds: ['tpl-paid'],
+    subscribeTemplateIds: () => ['tpl-paid'],
     customerChoosesChannel: false,
     trustProxy: false,
     rateLimitPerMinute: 0,

@@ -98,6 +98,17 @@ export const tillErrors = {
       zh: '请不要传 channel，或使用已配置的通道。',
     },
   },
+  channel_of_other_app: {
+    retryable: false,
+    message: {
+      en: 'This payment channel is of another mini program.',
+      zh: '这个支付通道属于另一个小程序。',
+    },
+    remedy: {
+      en: 'Leave channel out, or name one of the mini program that the payer is in.',
+      zh: '请不要传 channel，或使用付款人所在小程序的通道。',
+    },
+  },
   idempotency_key_reused: {
     retryable: false,
     message: {

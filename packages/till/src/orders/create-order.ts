@@ -8,6 +8,7 @@ import { newId } from '../ids.ts'
 import { addJob } from '../jobs/add-job.ts'
 import type { Queries } from '../store/store.ts'
 import { addFirstQuery } from './add-first-query.ts'
+import { chooseChannel } from './choose-channel.ts'
 import { freezePrepay } from './freeze-prepay.ts'
 import type { NewOrder } from './new-order.ts'
 import type { Order, OrderId } from './order.ts'
@@ -58,7 +59,7 @@ function composeOrder(parts: {
   const lifetimeMs = request.lifetimeMs ?? policy.orderLifetimeMs
   if (lifetimeMs < SHORTEST_LIFE_MS || lifetimeMs > LONGEST_LIFE_MS)
     throw new TillError('expiry_out_of_bounds')
-  const channel = request.channel ?? effects.channels.byDefault
+  const channel = chooseChannel(effects, request)
   const { pay, notifyUrl } = effects.channels.find(channel)
   const createdAt = effects.clock.now()
   const order = unplacedOrder({

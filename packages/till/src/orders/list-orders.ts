@@ -15,6 +15,7 @@ export async function listOrders(db: Queries, filter: OrderFilter, page: PageReq
     .limit(page.limit + 1)
   if (before !== undefined) query = query.where('id', '<', before)
   if (filter.state !== undefined) query = query.where('state', '=', filter.state)
+  if (filter.appid !== undefined) query = query.where('appid', '=', filter.appid)
   if (filter.openid !== undefined) query = query.where('openid', '=', filter.openid)
   if (filter.reference !== undefined) query = query.where('reference', '=', filter.reference)
   return pageOf({

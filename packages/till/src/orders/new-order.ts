@@ -1,4 +1,4 @@
-import type { Fen, Openid } from '@minitill/wechat'
+import type { Appid, Fen, Openid } from '@minitill/wechat'
 import type { ChannelId } from '../channels.ts'
 import type { IdempotencyClaim } from '../idempotency/claim.ts'
 
@@ -7,8 +7,10 @@ export interface NewOrder {
   /** Fen, at least 1. */
   readonly amount: Fen
   readonly description: string
-  /** The default channel where absent. */
+  /** The first channel of the app where absent. */
   readonly channel?: ChannelId | undefined
+  /** In which mini program it is paid. The channel decides where absent, and without one the default. */
+  readonly appid?: Appid | undefined
   readonly openid?: Openid | undefined
   readonly reference?: string | undefined
   readonly item?: string | undefined

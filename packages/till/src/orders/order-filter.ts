@@ -1,9 +1,10 @@
-import type { Openid } from '@minitill/wechat'
+import type { Appid, Openid } from '@minitill/wechat'
 import type { OrderState } from './order.ts'
 
 /** Every member that is given must fit. */
 export interface OrderFilter {
   readonly state?: OrderState | undefined
+  readonly appid?: Appid | undefined
   readonly openid?: Openid | undefined
   readonly reference?: string | undefined
 }

@@ -58,7 +58,7 @@ async function freezeInStore(
 
 function requirePayable(order: Order | undefined, request: PayRequest, effects: Effects): Order {
   const isOthers = order?.openid !== undefined && order.openid !== request.openid
-  if (!order || isOthers) throw new TillError('order_not_found')
+  if (!order || order.appid !== request.appid || isOthers) throw new TillError('order_not_found')
   if (order.state === 'paid') throw new TillError('order_already_paid')
   if (order.state === 'closed' || effects.clock.now() >= order.expiresAt) throw new TillError('order_closed')
   return order

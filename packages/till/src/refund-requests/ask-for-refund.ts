@@ -1,4 +1,4 @@
-import type { Fen, Openid } from '@minitill/wechat'
+import type { Appid, Fen, Openid } from '@minitill/wechat'
 import type { Effects } from '../effects.ts'
 import { TillError } from '../errors/till-error.ts'
 import { recordEvent } from '../events/record-event.ts'
@@ -16,7 +16,8 @@ import { insertRefundRequest, listOrderRequests } from './refund-request-rows.ts
 /** What a customer asks for. */
 export interface RefundWish {
   readonly orderId: OrderId
-  /** Whose order it must be. */
+  /** Whose order it must be: this openid in this mini program. */
+  readonly appid: Appid
   readonly openid: Openid
   /** Fen; all that is left where absent. */
   readonly amount?: Fen | undefined
@@ -55,7 +56,7 @@ async function composeRequest(
   return { orderId, reason, amount, state: 'open', note: undefined, refund: undefined, decidedAt: undefined }
 }
 
-async function requireOwner(tx: Queries, { orderId, openid }: RefundWish): Promise<void> {
+async function requireOwner(tx: Queries, { orderId, appid, openid }: RefundWish): Promise<void> {
   const order = await findOrder(tx, orderId)
-  if (order?.openid !== openid) throw new TillError('order_not_found')
+  if (order?.appid !== appid || order.openid !== openid) throw new TillError('order_not_found')
 }

@@ -1,6 +1,7 @@
 import { parseFen } from '@minitill/wechat'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { Order } from '../orders/order.ts'
+import { appid } from '../testing/fake-wechat.ts'
 import { alice, bob, createTestTill, type TestTill } from '../testing/test-till.ts'
 
 let t: TestTill
@@ -13,7 +14,7 @@ afterEach(() => t.till.close())
 
 const ask = async (change: { amount?: number; openid?: typeof alice } = {}) => {
   const amount = change.amount === undefined ? undefined : parseFen(change.amount, 'amount')
-  const wish = { orderId: order.id, openid: change.openid ?? alice, amount, reason: '不想要了' }
+  const wish = { orderId: order.id, appid, openid: change.openid ?? alice, amount, reason: '不想要了' }
   return (await t.till.refundRequests.ask(wish)).request
 }
 const requestEvents = async () =>
@@ -71,7 +72,8 @@ describe('a customer’s refund request', () => {
   })
 
   test('asked for twice with one key is one request', async () => {
-    const wish = { orderId: order.id, openid: alice, idempotency: { scope: 'c', key: 'k', fingerprint: 'f' } }
+    const idempotency = { scope: 'c', key: 'k', fingerprint: 'f' }
+    const wish = { orderId: order.id, appid, openid: alice, idempotency }
     const [first, second] = await Promise.all([
       t.till.refundRequests.ask(wish),
       t.till.refundRequests.ask(wish),

@@ -69,7 +69,8 @@ export function refusal(code: string, remedy: WechatError['remedy']): WechatErro
   return new WechatError('WeChat refused.', { code, outcome: 'refused', remedy })
 }
 
-export function createFakeWechat(clock: Clock): FakeWechat {
+/** @param seller whose channel it is, where the test has more than one */
+export function createFakeWechat(clock: Clock, seller = { appid, mchid }): FakeWechat {
   const orders = new Map<string, Placed>()
   const calls: string[] = []
   const prepays: PrepayRequest[] = []
@@ -111,8 +112,7 @@ export function createFakeWechat(clock: Clock): FakeWechat {
   const bills = createFakeBills()
   const channel: PayChannel = {
     protocol: 'v3',
-    appid,
-    mchid,
+    ...seller,
     prepay: (request) => call('prepay', () => place(request)),
     payParams: async (prepayId) => ({
       timeStamp: String(Math.floor(clock.now() / 1000)),
@@ -178,8 +178,7 @@ export function createFakeWechat(clock: Clock): FakeWechat {
       const payment: PaidPayment = {
         kind: 'paid',
         tradeState: 'SUCCESS',
-        appid,
-        mchid,
+        ...seller,
         outTradeNo: request.outTradeNo,
         transactionId,
         total: request.total,

@@ -1,7 +1,7 @@
 import { type Openid, parseFen, parseOpenid } from '@minitill/wechat'
-import { createApps } from '../apps.ts'
+import { type ConfiguredApp, createApps } from '../apps.ts'
 import { parseCatalog } from '../catalog/parse-catalog.ts'
-import { type ChannelId, createChannels } from '../channels.ts'
+import { type ChannelId, type ConfiguredChannel, createChannels } from '../channels.ts'
 import { createTill } from '../create-till.ts'
 import type { MessageOutcome } from '../messages/messenger.ts'
 import type { NewOrder } from '../orders/new-order.ts'
@@ -10,7 +10,7 @@ import { openSqliteStore, type Store } from '../store/store.ts'
 import { createCountingRandom } from './counting-random.ts'
 import { createFakeApp } from './fake-app.ts'
 import { appid, createFakeWechat } from './fake-wechat.ts'
-import { createManualClock } from './manual-clock.ts'
+import { createManualClock, type ManualClock } from './manual-clock.ts'
 
 export const alice: Openid = parseOpenid('oAlice000000000000000000000', 'openid')
 export const bob: Openid = parseOpenid('oBob00000000000000000000000', 'openid')
@@ -29,9 +29,17 @@ const login = async (code: string) => ({
   unionid: undefined,
 })
 
+/** What the till serves beside its first app and channel. */
+interface Served {
+  readonly apps: readonly ConfiguredApp[]
+  readonly channels: readonly (readonly [id: string, channel: ConfiguredChannel])[]
+}
+
 /** A till over a real SQLite in memory, with a WeChat that does as it is told. */
-export async function createTestTill(given: { readonly store?: Store } = {}) {
-  const clock = createManualClock()
+export async function createTestTill(
+  given: { readonly store?: Store; readonly clock?: ManualClock; readonly more?: Served } = {},
+) {
+  const clock = given.clock ?? createManualClock()
   const wechat = createFakeWechat(clock)
   const store = given.store ?? (await openSqliteStore({ file: ':memory:' }))
   const messages: Order[] = []
@@ -49,8 +57,9 @@ export async function createTestTill(given: { readonly store?: Store } = {}) {
           refundNotifyUrl: 'https://pay.example.com/wechat/v3/refund',
         },
       ],
+      ...(given.more?.channels ?? []),
     ]),
-    apps: createApps([createFakeApp({ appid, login })]),
+    apps: createApps([createFakeApp({ appid, login }), ...(given.more?.apps ?? [])]),
     messenger: {
       async sendPaid(order) {
         messages.push(order)
@@ -70,7 +79,7 @@ export async function createTestTill(given: { readonly store?: Store } = {}) {
     ...change,
   })
   const pay = (order: Order, openid: Openid = alice) =>
-    till.orders.pay({ id: order.id, openid, payerClientIp: '203.0.113.7' })
+    till.orders.pay({ id: order.id, appid, openid, payerClientIp: '203.0.113.7' })
   const createOrder = async (change: Partial<NewOrder> = {}) =>
     (await till.orders.create(newOrder(change))).order
 
