@@ -14,10 +14,10 @@ import type { Till, TillOptions } from './till.ts'
 
 /** A till for one mini program; make it once, in `app.ts`. Nothing is sent before the first call. */
 export function createTill(options: TillOptions): Till {
-  const { wx: host = findHost(), language = 'zh', effects = systemEffects } = options
+  const { wx: host = findHost(), language = 'zh', effects = systemEffects, appid } = options
   const baseUrl = options.baseUrl.replace(/\/+$/, '')
   const open = createWire({ host, baseUrl, language, effects })
-  const session = createSession({ host, wire: open, language, baseUrl, effects })
+  const session = createSession({ host, wire: open, language, baseUrl, appid, effects })
   const wire = createCustomerWire({ wire: open, session })
   const orders = createOrders(wire)
   const attempts = createAttemptDrawer(host, baseUrl)
@@ -26,7 +26,7 @@ export function createTill(options: TillOptions): Till {
     ...createPayments({ host, wire, orders, attempts, language, effects }),
     ...createProfiles({ host, wire, language }),
     ...createRefundRequests({ wire, unanswered, effects }),
-    catalog: () => open.ask({ method: 'GET', path: '/v1/catalog' }, parseCatalog),
+    catalog: () => open.ask({ method: 'GET', path: catalogPath(appid) }, parseCatalog),
     orders: orders.list,
     order: orders.confirm,
     cancel: async (id) => {
@@ -35,4 +35,9 @@ export function createTill(options: TillOptions): Till {
       return order
     },
   }
+}
+
+/** Channels and message templates are a mini program's own. */
+function catalogPath(appid: string | undefined): string {
+  return appid === undefined ? '/v1/catalog' : `/v1/catalog?appid=${encodeURIComponent(appid)}`
 }

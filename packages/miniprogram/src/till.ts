@@ -21,6 +21,11 @@ export interface Till extends Payments, Profiles, RefundRequests {
 export interface TillOptions {
   /** Where the till's server is, such as `https://pay.example.com`; listed in the mini program's admin console. */
   readonly baseUrl: string
+  /**
+   * Of this mini program, where the server serves several: `wx.getAccountInfoSync().miniProgram.appId`. The server's
+   * default one where absent.
+   */
+  readonly appid?: string
   /** The host's functions: `Taro` in Taro. Elsewhere `uni` or `wx` is found by itself. */
   readonly wx?: Host
   /** Of the sentences that customers read; Chinese where absent. */

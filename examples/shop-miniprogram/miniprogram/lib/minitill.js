@@ -795,7 +795,10 @@ function createSession(parts) {
 async function exchangeCode(parts) {
   const exchange = async () => {
     const code = await loginCode(parts.host, parts.language);
-    return parts.wire.ask({ method: "POST", path: "/v1/session", body: { code } }, parseLogin);
+    return parts.wire.ask(
+      { method: "POST", path: "/v1/session", body: { code, appid: parts.appid } },
+      parseLogin
+    );
   };
   try {
     return await exchange();
@@ -837,10 +840,10 @@ var systemEffects = {
 
 // packages/miniprogram/src/create-till.ts
 function createTill(options) {
-  const { wx: host = findHost(), language = "zh", effects = systemEffects } = options;
+  const { wx: host = findHost(), language = "zh", effects = systemEffects, appid } = options;
   const baseUrl = options.baseUrl.replace(/\/+$/, "");
   const open = createWire({ host, baseUrl, language, effects });
-  const session = createSession({ host, wire: open, language, baseUrl, effects });
+  const session = createSession({ host, wire: open, language, baseUrl, appid, effects });
   const wire = createCustomerWire({ wire: open, session });
   const orders = createOrders(wire);
   const attempts = createAttemptDrawer(host, baseUrl);
@@ -849,7 +852,7 @@ function createTill(options) {
     ...createPayments({ host, wire, orders, attempts, language, effects }),
     ...createProfiles({ host, wire, language }),
     ...createRefundRequests({ wire, unanswered, effects }),
-    catalog: () => open.ask({ method: "GET", path: "/v1/catalog" }, parseCatalog),
+    catalog: () => open.ask({ method: "GET", path: catalogPath(appid) }, parseCatalog),
     orders: orders.list,
     order: orders.confirm,
     cancel: async (id) => {
@@ -859,4 +862,7 @@ function createTill(options) {
       return order;
     }
   };
+}
+function catalogPath(appid) {
+  return appid === void 0 ? "/v1/catalog" : `/v1/catalog?appid=${encodeURIComponent(appid)}`;
 }

@@ -14,6 +14,16 @@ describe('the session', () => {
     expect(phone.calls).toEqual(['GET /v1/catalog'])
   })
 
+  it('is of the mini program that the till was made for, and so is the catalog', async () => {
+    const { till, server } = openShop({ appid: 'wxcafe' })
+    await till.catalog()
+    await till.profile()
+    expect(server.heard).toEqual(['GET /v1/catalog', 'POST /v1/session', 'GET /v1/me'])
+    const [catalog, login] = server.requests
+    expect(catalog?.url).toBe('https://pay.example/v1/catalog?appid=wxcafe')
+    expect(JSON.parse(String(login?.data))).toMatchObject({ appid: 'wxcafe' })
+  })
+
   it('outlives the program', async () => {
     const { till, phone, restart } = openShop()
     await till.profile()

@@ -26,6 +26,8 @@ export function createSession(parts: {
   readonly wire: Wire
   readonly language: Language
   readonly baseUrl: string
+  /** Undefined for the server's default mini program. */
+  readonly appid: string | undefined
   readonly effects: Effects
 }): Session {
   const { host, effects, baseUrl } = parts
@@ -60,10 +62,14 @@ async function exchangeCode(parts: {
   readonly host: Host
   readonly wire: Wire
   readonly language: Language
+  readonly appid: string | undefined
 }): Promise<Kept> {
   const exchange = async () => {
     const code = await loginCode(parts.host, parts.language)
-    return parts.wire.ask({ method: 'POST', path: '/v1/session', body: { code } }, parseLogin)
+    return parts.wire.ask(
+      { method: 'POST', path: '/v1/session', body: { code, appid: parts.appid } },
+      parseLogin,
+    )
   }
   try {
     return await exchange()
