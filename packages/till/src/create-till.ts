@@ -6,6 +6,7 @@ import { createLogIn } from './customers/log-in.ts'
 import { createRename, createSaveAvatar } from './customers/profile.ts'
 import { listDiscrepancies } from './discrepancies/list-discrepancies.ts'
 import type { Effects } from './effects.ts'
+import { createListen } from './event-listeners/listen.ts'
 import { listEvents, listOrderEvents } from './events/list-events.ts'
 import { type Alarm, createAlarm, ringAfter } from './jobs/alarm.ts'
 import { createCloseOrderJob } from './jobs/close-order-job.ts'
@@ -65,6 +66,7 @@ export function createTill(options: TillOptions): Till {
     catalog: { items: catalog, quote: (selection) => quote(catalog, selection) },
     access: createAccess(options),
     audit: createAudit(options, rejections),
+    listen: createListen(options, alarm),
     async close() {
       await rejections.flush()
       await store.close()

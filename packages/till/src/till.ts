@@ -13,10 +13,12 @@ import type { Quote, Selection } from './catalog/quote.ts'
 import type { ChannelId } from './channels.ts'
 import type { Avatar, AvatarId, Customer, CustomerId, Login } from './customers/customer.ts'
 import type { Discrepancy } from './discrepancies/discrepancy.ts'
+import type { TillListener } from './event-listeners/listener.ts'
 import type { TillEvent } from './events/event.ts'
 import type { EventPage, EventPageRequest } from './events/list-events.ts'
 import type { IdempotencyClaim } from './idempotency/claim.ts'
 import type { FailedJob } from './jobs/job.ts'
+import type { Work } from './jobs/worker.ts'
 import type { Rejection } from './notifications/rejection.ts'
 import type { NewOrder } from './orders/new-order.ts'
 import type { Order, OrderId } from './orders/order.ts'
@@ -64,6 +66,12 @@ export interface Till {
     readonly channel: ChannelId
     readonly raw: RawNotification
   }): Promise<Reception>
+
+  /**
+   * Gives a listener its place among the events, and answers the work of telling it, which `runWorker` does.
+   * At least once, in order, also over a crash; of several processes that listen under one name, one hears an event.
+   */
+  listen(listener: TillListener): Promise<Work>
 
   /** Waits for running jobs, then closes the store. */
   close(): Promise<void>

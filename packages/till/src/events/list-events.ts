@@ -40,6 +40,12 @@ export async function listEvents(db: Queries, page: EventPageRequest): Promise<E
   }
 }
 
+/** The cursor behind everything that has happened. */
+export async function findLastCursor(db: Queries): Promise<string> {
+  const last = await db.selectFrom('events').select('seq').orderBy('seq', 'desc').limit(1).executeTakeFirst()
+  return String(last?.seq ?? 0)
+}
+
 /** One more than asked for: it tells that there is more. */
 function eventsAfter(db: Queries, after: number, { type, limit }: EventPageRequest) {
   let query = db.selectFrom('events').selectAll().where('seq', '>', after)

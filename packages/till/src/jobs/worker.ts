@@ -4,6 +4,9 @@ import type { Jobs } from '../till.ts'
 /** A timer that can be taken back; `setTimeout` in the real program. */
 export type StartTimer = (run: () => void, delayMs: number) => { cancel(): void }
 
+/** What a worker runs: jobs, or the telling of events to a listener. */
+export type Work = Pick<Jobs, 'startDue' | 'nextDueAt' | 'onDueNow'>
+
 /** A loop that runs jobs as they come due. */
 export interface Worker {
   /** Looks now instead of at the next tick, because a job was just added. */
@@ -24,7 +27,7 @@ const MOST_BATCHES = 8
 
 /** Starts due jobs, batch after batch, and sleeps until the next is due. */
 export function runWorker(parts: {
-  readonly jobs: Jobs
+  readonly jobs: Work
   readonly clock: Clock
   readonly startTimer: StartTimer
   readonly onError: (error: unknown) => void

@@ -16,6 +16,7 @@ export interface Tables {
   idempotency_keys: IdempotencyKeyRow
   refunds: RefundRow
   refund_requests: RefundRequestRow
+  event_listeners: EventListenerRow
 }
 
 export interface OrderRow {
@@ -175,4 +176,10 @@ export interface RefundRequestRow {
   refund_record_id: string | null
   created_at: number
   decided_at: number | null
+}
+
+export interface EventListenerRow {
+  name: string
+  heard_up_to: string
+  lease_until: number
 }
