@@ -19,6 +19,7 @@ import { registerDocs } from './openapi/register-docs.ts'
 import { registerOpenapi } from './openapi/register-openapi.ts'
 import { closeConnectionsOnClose } from './operation/closing-connections.ts'
 import { healthRoutes } from './operation/health-routes.ts'
+import { requireUnreadBodies } from './operation/unread-bodies.ts'
 import { closeRoutes } from './orders/close-routes.ts'
 import { orderRoutes } from './orders/order-routes.ts'
 import { answerProblem } from './problems/answer-problem.ts'
@@ -87,6 +88,7 @@ function createApp({ logger, random, trustProxy }: ServerOptions): App {
 async function registerForAllRoutes(app: App, options: ServerOptions): Promise<void> {
   app.decorateRequest('caller', undefined)
   acceptEmptyJson(app)
+  requireUnreadBodies(app)
   logRequests(app)
   closeConnectionsOnClose(app)
   registerProblems(app)

@@ -29,7 +29,7 @@ export function openSimulator({ env, terminal }: CommandContext): Promise<Simula
     dataDir: dataFolder(env),
     host: env['SIMULATOR_HOST'] ?? '127.0.0.1',
     ...(env['SIMULATOR_SEED'] && { seed: env['SIMULATOR_SEED'] }),
-    tillBaseUrl: `http://127.0.0.1:${tillPort(env)}`,
+    tillBaseUrl: env['MINITILL_PUBLIC_URL'] ?? `http://127.0.0.1:${tillPort(env)}`,
     log: (line) => terminal.complain({ lines: [line], facts: { simulator: line } }),
   })
 }

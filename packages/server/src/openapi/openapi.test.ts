@@ -160,6 +160,6 @@ describe('the documentation pages', () => {
 
   it('are reached without the slash, too', async () => {
     const { send } = await openTestServer()
-    expect((await send({ url: '/docs' })).headers['location']).toBe('/docs/')
+    expect((await send({ url: '/docs' })).headers['location']).toBe('docs/')
   })
 })

@@ -6,6 +6,7 @@ export function registerDocs(app: App): void {
   app.register(async (scope: App) => {
     scope.addHook('onSend', async (_request, reply) => {
       reply.header('content-security-policy', pagePolicy)
+      if (reply.hasHeader('location')) reply.header('location', 'docs/') // also where the till is mounted under a path
     })
     await scope.register(apiReference, {
       routePrefix: '/docs',

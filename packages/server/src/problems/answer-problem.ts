@@ -2,6 +2,8 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import { explainError } from './explain-error.ts'
 import { preferredLanguage } from './language.ts'
 import { buildProblem } from './problem.ts'
+import { ServerError } from './server-error.ts'
+import { serverErrors } from './server-errors.ts'
 
 /** Answers whatever was thrown as a problem document, and logs what an operator should see. */
 export async function answerProblem(
@@ -31,7 +33,9 @@ function logFailure({
   readonly request: FastifyRequest
   readonly status: number
 }): void {
-  if (status === 500) request.log.error({ err: error }, 'unexpected error')
+  if (error instanceof ServerError && status === 500)
+    request.log.error({ err: error, remedy: serverErrors[error.code].remedy.en }, error.message)
+  else if (status === 500) request.log.error({ err: error }, 'unexpected error')
   else if (error instanceof Error && error.cause !== undefined)
     request.log.warn({ err: error }, 'refused with a cause')
 }

@@ -38,6 +38,7 @@ export const problemStatus = {
   quantity_out_of_bounds: 422,
   refund_exceeds_paid: 422,
   rate_limited: 429,
+  body_already_read: 500,
   internal_error: 500,
   wechat_refused: 502,
   not_ready: 503,

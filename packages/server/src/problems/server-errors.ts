@@ -75,6 +75,17 @@ export const serverErrors = {
     message: { en: 'There is no such picture.', zh: '没有这张头像。' },
     remedy: { en: 'Take avatar_url from the customer’s profile.', zh: '请使用顾客资料中的 avatar_url。' },
   },
+  body_already_read: {
+    retryable: false,
+    message: {
+      en: 'Something in front of the till read the body of the request: it was parsed, and its bytes are gone. No signature can be verified without them.',
+      zh: '请求体在到达收银台之前已被读取并解析，原始字节已丢失，无法验签。',
+    },
+    remedy: {
+      en: 'Mount the till’s handler before express.json() and every other body parser, or keep the bytes: express.raw() as `body`, NestJS `rawBody: true`.',
+      zh: '请把收银台的 handler 挂载在 express.json() 等所有请求体解析器之前，或保留原始字节：express.raw()（body 为 Buffer），NestJS 用 rawBody: true。',
+    },
+  },
   not_ready: {
     retryable: true,
     message: {

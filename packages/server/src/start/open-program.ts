@@ -1,0 +1,105 @@
+import { runWorker, type Till, type Work, type Worker } from '@minitill/till'
+import { createTransport, type TransportOptions } from '@minitill/wechat'
+import type { Logger } from 'pino'
+import type { App } from '../app.ts'
+import type { Config } from '../config/config.ts'
+import { createServer } from '../create-server.ts'
+import type { Effects } from '../effects.ts'
+import { createLogger } from '../logging/create-logger.ts'
+import { measuredTransport } from '../metrics/measured-transport.ts'
+import { createMetrics, type Metrics } from '../metrics/metrics.ts'
+import { type Closers, createClosers } from './closers.ts'
+import { openTill } from './open-till.ts'
+
+/** Store, channels, till, worker and HTTP, put together; nobody listens on a port yet. */
+export interface Program {
+  readonly app: App
+  readonly till: Till
+  readonly worker: Worker
+  readonly logger: Logger
+  readonly closers: Closers
+  /** Runs further work until the program closes. */
+  run(work: Work): Worker
+}
+
+interface Opening {
+  readonly config: Config
+  readonly effects: Effects
+  readonly closers: Closers
+}
+
+/**
+ * Opens the program and hands it over.
+ * @param start what makes it useful; where it fails, everything that was opened is closed again
+ * @throws Error where the store cannot be opened; nothing is left running then
+ */
+export async function openProgram<Started>(
+  parts: { readonly config: Config; readonly effects: Effects },
+  start: (program: Program) => Promise<Started>,
+): Promise<Started> {
+  const closers = createClosers()
+  try {
+    return await start(await open({ ...parts, closers }))
+  } catch (error) {
+    await closers.closeAll()
+    throw error
+  }
+}
+
+async function open({ config, effects, closers }: Opening): Promise<Program> {
+  const logger = createLogger({ level: config.logLevel, destination: effects.logDestination })
+  const metrics = createMetrics()
+  const transports = openTransports(config, { effects, metrics, closers })
+  const till = closers.add(await openTill(config, { effects, ...transports, logger }), (opened) =>
+    opened.close(),
+  )
+  const run = (work: Work) => closers.add(startWorker({ work, effects, logger }), (started) => started.stop())
+  const worker = run(till.jobs)
+  const app = await createServer({
+    ...httpOptions(config),
+    till,
+    logger,
+    metrics,
+    random: effects.random,
+    isWorking: worker.isHealthy,
+  })
+  closers.add(app, (created) => created.close())
+  return { app, till, worker, logger, closers, run }
+}
+
+/** One pool for every call; refunds over v2 have their own, because it shows the merchant's certificate to whoever asks. */
+function openTransports(
+  { protocols, wechatCa: ca }: Config,
+  parts: Pick<Opening, 'effects' | 'closers'> & { readonly metrics: Metrics },
+) {
+  const { effects, metrics, closers } = parts
+  const open = (options: TransportOptions) => {
+    const connections = closers.add(createTransport(options), (opened) => opened.close())
+    return measuredTransport({ transport: connections, metrics, clock: effects.wallClock })
+  }
+  const clientCertificate = protocols.v2?.clientCertificate
+  return {
+    transport: open({}),
+    refundTransport: clientCertificate && open({ clientCertificate, ...(ca === undefined ? {} : { ca }) }),
+  }
+}
+
+function startWorker(parts: {
+  readonly work: Work
+  readonly effects: Effects
+  readonly logger: Logger
+}): Worker {
+  const { work, effects, logger } = parts
+  return runWorker({
+    jobs: work,
+    clock: effects.clock,
+    startTimer: effects.startTimer,
+    onError: (err) => logger.error({ err }, 'the worker cannot reach the store'),
+  })
+}
+
+function httpOptions(config: Config) {
+  const { publicUrl, customerChoosesChannel, trustProxy, rateLimitPerMinute, paidMessage } = config
+  const subscribeTemplateIds = () => (paidMessage?.kind === 'subscribe' ? [paidMessage.templateId] : [])
+  return { publicUrl, customerChoosesChannel, trustProxy, rateLimitPerMinute, subscribeTemplateIds }
+}
