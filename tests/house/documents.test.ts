@@ -21,8 +21,10 @@ describe('what a reader of one language is told', () => {
     expect(pairs.map(([english]) => english).sort()).toEqual([
       'README.md',
       'docs/configuration.md',
+      'docs/embedding.md',
       'docs/going-live.md',
       'docs/http-api.md',
+      'examples/README.md',
       'examples/shop-miniprogram/README.md',
       'packages/miniprogram/README.md',
       'packages/simulator/README.md',
