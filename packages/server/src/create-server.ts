@@ -7,6 +7,7 @@ import { eventRoutes } from './audit/event-routes.ts'
 import { jobRoutes } from './audit/job-routes.ts'
 import { rejectionRoutes } from './audit/rejection-routes.ts'
 import { catalogRoutes } from './catalog/catalog-routes.ts'
+import { itemRoutes } from './catalog/item-routes.ts'
 import { checkoutRoutes } from './checkout/checkout-routes.ts'
 import { payRoutes } from './checkout/pay-routes.ts'
 import { logRequests } from './logging/request-log.ts'
@@ -55,6 +56,7 @@ const routes: readonly ((app: App, options: ServerOptions) => void)[] = [
   avatarRoutes,
   createRoutes,
   listRoutes,
+  itemRoutes,
   refundRoutes,
   askRoutes,
   decideRoutes,

@@ -1,6 +1,5 @@
 import { createAccess } from './access/api-keys.ts'
-import type { Catalog } from './catalog/catalog.ts'
-import { quote } from './catalog/quote.ts'
+import { createCatalog } from './catalog/create-catalog.ts'
 import { findAvatar, findCustomerByToken } from './customers/customer-rows.ts'
 import { createLogIn } from './customers/log-in.ts'
 import { createRename, createSaveAvatar } from './customers/profile.ts'
@@ -20,7 +19,7 @@ import { createReceiveNotification } from './notifications/receive-notification.
 import { createRejectionLog, listRejections, type RejectionLog } from './notifications/rejection-log.ts'
 import { createCloseAtWechat, createCloseOrder } from './orders/close-order.ts'
 import { createAskWechat, createConfirmOrder } from './orders/confirm-order.ts'
-import { createOrder, type OrderPolicy } from './orders/create-order.ts'
+import { createCheckOut, createOrder, type OrderPolicy } from './orders/create-order.ts'
 import { listOrders } from './orders/list-orders.ts'
 import { loadOrder } from './orders/load-order.ts'
 import { createPayOrder } from './orders/pay-order.ts'
@@ -42,7 +41,6 @@ import type { Audit, Customers, Till } from './till.ts'
 export interface TillOptions extends Effects, OrderPolicy {
   /** Another way to tell customers than their app's own. */
   readonly messenger?: Messenger | undefined
-  readonly catalog: Catalog
   readonly sessionLifetimeMs: number
   /** Hears of jobs that failed and will be tried again; for the log. */
   readonly onJobFailure?: JobFailureListener | undefined
@@ -50,7 +48,7 @@ export interface TillOptions extends Effects, OrderPolicy {
 
 /** Puts a till together. It does nothing by itself: somebody must call `jobs.runDue`, which `runWorker` does. */
 export function createTill(options: TillOptions): Till {
-  const { apps, catalog, channels, store } = options
+  const { apps, channels, store } = options
   const alarm = createAlarm()
   // A paid order leaves a message to be sent, and the customer is looking at the phone.
   const settle = ringAfter(alarm, createSettle(options))
@@ -63,7 +61,7 @@ export function createTill(options: TillOptions): Till {
     channelsOf: channels.ofApp,
     ...createMoney(options, { settle, rejections, alarm }),
     customers: createCustomers(options),
-    catalog: { items: catalog, quote: (selection) => quote(catalog, selection) },
+    catalog: createCatalog(options),
     access: createAccess(options),
     audit: createAudit(options, rejections),
     listen: createListen(options, alarm),
@@ -94,6 +92,7 @@ function createMoney(
   return {
     orders: {
       create: createOrder(options, options),
+      checkOut: createCheckOut(options, options),
       load: (id) => loadOrder(options, id),
       list: (filter, page) => listOrders(queries, filter, page),
       pay: createPayOrder(options, askWechat),

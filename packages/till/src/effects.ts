@@ -11,3 +11,6 @@ export interface Effects {
   readonly clock: Clock
   readonly random: Random
 }
+
+/** The same for work that needs nothing of WeChat. */
+export type StoreEffects = Pick<Effects, 'store' | 'clock' | 'random'>

@@ -1,9 +1,20 @@
 export type { ApiKey, ApiKeyId, MintedApiKey } from './access/api-key.ts'
 export { createAccess } from './access/api-keys.ts'
 export { type Apps, type ConfiguredApp, createApps } from './apps.ts'
-export type { Catalog, Item, ItemId, Price } from './catalog/catalog.ts'
+export {
+  type Catalog,
+  type CatalogItem,
+  type Delivery,
+  deliveries,
+  type Item,
+  type ItemId,
+  type ItemSource,
+  type Price,
+} from './catalog/catalog.ts'
+export { createCatalog } from './catalog/create-catalog.ts'
+export { type ItemMembers, membersOfItem } from './catalog/item-members.ts'
 export { parseCatalog } from './catalog/parse-catalog.ts'
-export type { Quote, Selection } from './catalog/quote.ts'
+export type { Selection } from './catalog/quote.ts'
 export { type ChannelId, type Channels, type ConfiguredChannel, createChannels } from './channels.ts'
 export { createTill, type TillOptions } from './create-till.ts'
 export type { Avatar, AvatarId, Customer, CustomerId, Login } from './customers/customer.ts'
@@ -19,7 +30,7 @@ export { runWorker, type StartTimer, type Work, type Worker } from './jobs/worke
 export type { MessageTemplate } from './messages/message-template.ts'
 export type { MessageOutcome, Messenger } from './messages/messenger.ts'
 export type { Rejection } from './notifications/rejection.ts'
-export type { NewOrder } from './orders/new-order.ts'
+export type { Checkout, NewOrder } from './orders/new-order.ts'
 export type { CloseReason, Order, OrderId, OrderState, SettledPayment } from './orders/order.ts'
 export type { OrderFilter } from './orders/order-filter.ts'
 export { orderTransitions } from './orders/transitions.ts'
@@ -34,4 +45,4 @@ export { refundTransitions } from './refunds/transitions.ts'
 export type { Evidence } from './settle/evidence.ts'
 export type { Settlement } from './settle/settlement.ts'
 export { openSqliteStore, STORE_FILE, type Store } from './store/store.ts'
-export type { Access, CloseWish, Closing, OrderRefunds, PayRequest, Reception, Till } from './till.ts'
+export type { Access, CloseWish, Closing, OrderRefunds, PayRequest, Reception, Till, TillCatalog } from './till.ts'

@@ -8,8 +8,7 @@ import type {
   RawNotification,
 } from '@minitill/wechat'
 import type { ApiKey, ApiKeyId, MintedApiKey } from './access/api-key.ts'
-import type { Catalog } from './catalog/catalog.ts'
-import type { Quote, Selection } from './catalog/quote.ts'
+import type { Catalog, CatalogItem, ItemSource } from './catalog/catalog.ts'
 import type { ChannelId } from './channels.ts'
 import type { Avatar, AvatarId, Customer, CustomerId, Login } from './customers/customer.ts'
 import type { Discrepancy } from './discrepancies/discrepancy.ts'
@@ -20,7 +19,7 @@ import type { IdempotencyClaim } from './idempotency/claim.ts'
 import type { FailedJob } from './jobs/job.ts'
 import type { Work } from './jobs/worker.ts'
 import type { Rejection } from './notifications/rejection.ts'
-import type { NewOrder } from './orders/new-order.ts'
+import type { Checkout, NewOrder } from './orders/new-order.ts'
 import type { Order, OrderId } from './orders/order.ts'
 import type { OrderFilter } from './orders/order-filter.ts'
 import type { Page, PageRequest } from './paging/page.ts'
@@ -84,6 +83,12 @@ export interface Orders {
    *   `channel_of_other_app`
    */
   create(request: NewOrder): Promise<{ readonly order: Order; readonly isReplay: boolean }>
+  /**
+   * Makes an order of a catalog item, at the item's price, and takes its pieces out of the stock until it is closed.
+   * @throws TillError `item_not_found`, `item_unavailable`, `item_sold_out`, `quantity_out_of_bounds`, `amount_…`,
+   *   and what `create` throws
+   */
+  checkOut(request: Checkout): Promise<{ readonly order: Order; readonly isReplay: boolean }>
   /** @throws TillError `order_not_found` */
   load(id: OrderId): Promise<Order>
   /** Newest first. @throws TillError `invalid_cursor` */
@@ -178,10 +183,34 @@ export interface Customers {
   loadAvatar(id: AvatarId): Promise<Avatar | undefined>
 }
 
+/** What there is to buy. Orders take their pieces and prices from it, in the transaction that makes them. */
 export interface TillCatalog {
-  readonly items: Catalog
-  /** The price of a selection. It never comes from the customer. @throws TillError `item_not_found`, `amount_…`, `quantity_…` */
-  quote(selection: Selection): Quote
+  /** What customers see, in the order of the screen; what is sold out is among it. */
+  offered(): Promise<readonly CatalogItem[]>
+  /** All items, by id. */
+  list(page: PageRequest): Promise<Page<CatalogItem>>
+  /** @throws TillError `catalog_item_not_found` */
+  load(id: string): Promise<CatalogItem>
+  /**
+   * Adds an item, with the members of the catalog file.
+   * @throws InvalidFieldError, TillError `item_exists`, `catalog_full`, `idempotency_key_reused`
+   */
+  add(request: {
+    readonly item: Readonly<Record<string, unknown>>
+    readonly idempotency?: IdempotencyClaim | undefined
+  }): Promise<{ readonly item: CatalogItem; readonly isReplay: boolean }>
+  /** Changes the members that are given; orders that exist keep their price. @throws as `add` and `load` */
+  change(id: string, change: Readonly<Record<string, unknown>>): Promise<CatalogItem>
+  /** Adds pieces to the stock, or takes lost ones away. @throws TillError `stock_unlimited`, and as `load` */
+  restock(request: {
+    readonly id: string
+    readonly pieces: number
+    readonly idempotency?: IdempotencyClaim | undefined
+  }): Promise<{ readonly item: CatalogItem; readonly isReplay: boolean }>
+  /** @throws TillError `catalog_item_not_found` */
+  remove(id: string): Promise<void>
+  /** Brings a catalog in. Items `from` the file come and go with it; stock and availability count once. */
+  import(catalog: Catalog, from: ItemSource): Promise<void>
 }
 
 /** API keys of the merchant's back end. */

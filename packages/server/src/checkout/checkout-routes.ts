@@ -69,6 +69,8 @@ const checkoutSchema = {
       'order_already_paid',
       'order_closed',
       'item_not_found',
+      'item_unavailable',
+      'item_sold_out',
       'quantity_out_of_bounds',
       'amount_not_accepted',
       'amount_required',
@@ -92,9 +94,8 @@ async function makeOrder(parts: {
   const { item, quantity, amount_fen, remark, channel } = choice
   const amount = amount_fen === undefined ? undefined : parseFen(amount_fen, 'amount_fen')
   const { appid, openid } = customerOf(request)
-  const quote = options.till.catalog.quote({ item, quantity, amount })
-  return options.till.orders.create({
-    ...quote,
+  return options.till.orders.checkOut({
+    selection: { item, quantity, amount },
     remark,
     channel: parseChannel(channel, nameableChannels(options, appid)),
     appid,

@@ -25,6 +25,7 @@ async function loadDocument() {
 
 /** The routes of the contract; the document must have these and no others. */
 const contract = [
+  'delete /v1/items/{id}',
   'get /healthz',
   'get /metrics',
   'get /readyz',
@@ -32,6 +33,8 @@ const contract = [
   'get /v1/catalog',
   'get /v1/discrepancies',
   'get /v1/events',
+  'get /v1/items',
+  'get /v1/items/{id}',
   'get /v1/jobs',
   'get /v1/me',
   'get /v1/me/orders',
@@ -43,7 +46,10 @@ const contract = [
   'get /v1/refund-requests',
   'get /v1/refunds/{id}',
   'get /v1/rejections',
+  'patch /v1/items/{id}',
   'post /v1/checkout',
+  'post /v1/items',
+  'post /v1/items/{id}/stock',
   'post /v1/orders',
   'post /v1/orders/{id}/cancel',
   'post /v1/orders/{id}/close',

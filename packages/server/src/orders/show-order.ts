@@ -34,6 +34,7 @@ export function showMerchantOrder(order: Order): MerchantOrder {
     mchid: order.mchid,
     openid: order.openid ?? null,
     reference: order.reference ?? null,
+    sale: order.sale ?? null,
     attach: order.attach ?? null,
     metadata: { ...order.metadata },
     bank_type: order.payment?.bankType ?? null,

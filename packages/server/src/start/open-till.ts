@@ -26,13 +26,12 @@ export async function openTill(
     clock: effects.wallClock,
   })
   effects.makeFolder(config.dataDir)
-  return createTill({
+  const till = createTill({
     store: await openSqliteStore({ file: join(config.dataDir, STORE_FILE) }),
     channels,
     clock: effects.clock,
     random: effects.random,
     apps: createApps([{ api, messages: { paid: config.paidMessage } }]),
-    catalog: config.catalog,
     orderLifetimeMs: config.orderLifetimeMs,
     outTradeNoPrefix: config.outTradeNoPrefix,
     sessionLifetimeMs: SESSION_LIFETIME_MS,
@@ -43,6 +42,8 @@ export async function openTill(
       )
     },
   })
+  await till.catalog.import(config.catalog, 'file')
+  return till
 }
 
 /** A login costs the customer nothing (`wx.login` is silent), so a session need not outlive a week. */

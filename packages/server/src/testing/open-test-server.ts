@@ -74,7 +74,7 @@ async function openTestTill(parts: {
   readonly v2: FakeChannel
 }): Promise<Till> {
   const notifyUrl = (channel: string) => `https://till.example.com/wechat/${channel}/payment`
-  return createTill({
+  const till = createTill({
     store: await openSqliteStore({ file: ':memory:' }),
     channels: createChannels([
       ['v3', { pay: parts.v3, notifyUrl: notifyUrl('v3'), refundNotifyUrl: notifyUrl('v3') }],
@@ -83,11 +83,12 @@ async function openTestTill(parts: {
     clock: parts.clock,
     random: systemRandom,
     apps: createApps([testApp]),
-    catalog: parseCatalog(catalog),
     orderLifetimeMs: 30 * 60_000,
     outTradeNoPrefix: 'MT',
     sessionLifetimeMs: 24 * 3600_000,
   })
+  await till.catalog.import(parseCatalog(catalog), 'file')
+  return till
 }
 
 const unscripted = () => Promise.reject(new Error('no such call is scripted'))

@@ -1,14 +1,21 @@
 import { parseFen } from '@minitill/wechat'
 import { describe, expect, test } from 'vitest'
 import { parseCatalog } from './parse-catalog.ts'
-import { quote } from './quote.ts'
+import { quote, type Selection } from './quote.ts'
 
 const catalog = parseCatalog({
   items: [
     { id: 'coffee', title: '美式咖啡', price_fen: 1800, max_quantity: 3 },
     { id: 'gift', title: '心意', min_fen: 100, max_fen: 50_000 },
+    { id: 'cake', title: '蛋糕', price_fen: 2500, max_quantity: 5, stock: 2 },
+    { id: 'old', title: '旧款', price_fen: 900, available: false },
   ],
 })
+const quoteOf = (selection: Selection) =>
+  quote(
+    catalog.find((item) => item.id === selection.item),
+    selection,
+  )
 const fen = (amount: number) => parseFen(amount, 'amount')
 
 describe('the price of a selection', () => {
@@ -18,11 +25,13 @@ describe('the price of a selection', () => {
     [{ item: 'gift', amount: fen(100) }, 100, '心意'],
     [{ item: 'gift', amount: fen(50_000) }, 50_000, '心意'],
   ])('%j is %i fen', (selection, amount, description) => {
-    expect(quote(catalog, selection)).toMatchObject({ amount, description })
+    expect(quoteOf(selection)).toMatchObject({ amount, description })
   })
 
   test.each([
     [{ item: 'tea' }, 'item_not_found'],
+    [{ item: 'old' }, 'item_unavailable'],
+    [{ item: 'cake', quantity: 3 }, 'item_sold_out'],
     [{ item: 'coffee', amount: fen(1) }, 'amount_not_accepted'],
     [{ item: 'coffee', quantity: 4 }, 'quantity_out_of_bounds'],
     [{ item: 'coffee', quantity: 0 }, 'quantity_out_of_bounds'],
@@ -31,7 +40,7 @@ describe('the price of a selection', () => {
     [{ item: 'gift', amount: fen(99) }, 'amount_out_of_bounds'],
     [{ item: 'gift', amount: fen(50_001) }, 'amount_out_of_bounds'],
   ])('%j is refused as %s', (selection, code) => {
-    expect(() => quote(catalog, selection)).toThrow(expect.objectContaining({ code }))
+    expect(() => quoteOf(selection)).toThrow(expect.objectContaining({ code }))
   })
 })
 
@@ -54,6 +63,9 @@ describe('a catalog file', () => {
     ],
     [{ items: [{ id: 'a', title: '', price_fen: 5 }] }, 'items[0].title must be text'],
     [{ items: [{ id: 'a', title: 'A', price_fen: 5, max_quantity: 0 }] }, 'items[0].max_quantity must be'],
+    [{ items: [{ id: 'a', title: 'A', price_fen: 5, stock: 1.5 }] }, 'items[0].stock must be'],
+    [{ items: [{ id: 'a', title: 'A', price_fen: 5, available: 'no' }] }, 'items[0].available must be true'],
+    [{ items: [{ id: 'a', title: 'A', price_fen: 5, delivery: 'owl' }] }, 'items[0].delivery must be one of'],
     [
       {
         items: [

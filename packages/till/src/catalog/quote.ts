@@ -1,6 +1,6 @@
 import { type Fen, parseFen } from '@minitill/wechat'
 import { TillError } from '../errors/till-error.ts'
-import type { Catalog, Item, ItemId } from './catalog.ts'
+import type { Item, ItemId } from './catalog.ts'
 
 /** What a customer chose. */
 export interface Selection {
@@ -20,16 +20,18 @@ export interface Quote {
 }
 
 /**
- * Prices a selection from the catalog alone.
- * @throws TillError `item_not_found`, `quantity_out_of_bounds`, `amount_not_accepted`, `amount_required`, `amount_out_of_bounds`
+ * Prices a selection from the item alone.
+ * @throws TillError `item_not_found`, `item_unavailable`, `item_sold_out`, `quantity_out_of_bounds`,
+ *   `amount_not_accepted`, `amount_required`, `amount_out_of_bounds`
  */
-export function quote(catalog: Catalog, selection: Selection): Quote {
-  const item = catalog.find((candidate) => candidate.id === selection.item)
+export function quote(item: Item | undefined, selection: Selection): Quote {
   if (!item) throw new TillError('item_not_found')
+  if (!item.isAvailable) throw new TillError('item_unavailable')
   const quantity = selection.quantity ?? 1
   if (!Number.isInteger(quantity) || quantity < 1 || quantity > item.maxQuantity)
     throw new TillError('quantity_out_of_bounds')
   const amount = parseFen(unitPrice(item, selection.amount) * quantity, 'amount')
+  if (item.stock !== undefined && quantity > item.stock) throw new TillError('item_sold_out')
   const description = quantity === 1 ? item.title : `${item.title} ×${quantity}`
   return { item: item.id, quantity, amount, description }
 }

@@ -12,6 +12,10 @@ export type DiscrepancyKind =
   | 'payer_mismatch'
   /** The order is paid, and WeChat reports another payment for it. */
   | 'second_payment'
+  /** Two orders of what the merchant calls one sale are paid. */
+  | 'double_sale'
+  /** A payment that came after closing sold a piece that was given to somebody else. */
+  | 'oversold'
   /** WeChat reports a refund that the till never asked for: made by hand in the merchant platform. */
   | 'unknown_refund'
   /** WeChat reports another amount, order or end of a refund than the till knows. */

@@ -50,6 +50,45 @@ export const tillErrors = {
     message: { en: 'The catalog has no such item.', zh: '商品目录里没有这个商品。' },
     remedy: { en: 'Load the catalog again and choose from it.', zh: '请重新读取商品目录后再选择。' },
   },
+  item_unavailable: {
+    retryable: false,
+    message: { en: 'This item is not on sale at the moment.', zh: '这个商品暂不出售。' },
+    remedy: { en: 'Choose another item of the catalog.', zh: '请选择商品目录里的其他商品。' },
+  },
+  item_sold_out: {
+    retryable: false,
+    message: { en: 'There are fewer of this item left than were ordered.', zh: '这个商品的库存不足。' },
+    remedy: {
+      en: 'Load the catalog again: `stock` says how many are left.',
+      zh: '请重新读取商品目录，stock 是剩余件数。',
+    },
+  },
+  catalog_item_not_found: {
+    retryable: false,
+    message: { en: 'The catalog has no item of this id.', zh: '商品目录里没有这个编号。' },
+    remedy: { en: 'Read the ids with GET /v1/items.', zh: '请用 GET /v1/items 查看编号。' },
+  },
+  item_exists: {
+    retryable: false,
+    message: { en: 'The catalog has an item of this id.', zh: '商品目录里已有这个编号的商品。' },
+    remedy: {
+      en: 'Change that item with PATCH, or choose another id.',
+      zh: '请用 PATCH 修改该商品，或换一个编号。',
+    },
+  },
+  catalog_full: {
+    retryable: false,
+    message: { en: 'A catalog holds at most 1000 items.', zh: '商品目录最多 1000 个商品。' },
+    remedy: {
+      en: 'Delete items that are no longer sold, or let your back end make the orders.',
+      zh: '请删除不再出售的商品，或由商户后端创建订单。',
+    },
+  },
+  stock_unlimited: {
+    retryable: false,
+    message: { en: 'The stock of this item is not counted.', zh: '这个商品没有设置库存。' },
+    remedy: { en: 'Set `stock` with PATCH first.', zh: '请先用 PATCH 设置 stock。' },
+  },
   amount_not_accepted: {
     retryable: false,
     message: {

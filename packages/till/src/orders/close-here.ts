@@ -1,3 +1,4 @@
+import { releasePieces } from '../catalog/reservations.ts'
 import type { Effects } from '../effects.ts'
 import { TillError } from '../errors/till-error.ts'
 import { recordEvent } from '../events/record-event.ts'
@@ -25,6 +26,7 @@ export function closeHere(closing: {
     if (nextOrderState(order.state, 'closed') === undefined || unless?.(order)) return order
     const closed: Order = { ...order, state: 'closed', closing: { at: effects.clock.now(), reason } }
     await saveOrder(tx, closed)
+    await releasePieces(tx, id)
     await endJobs(tx, id, ['order.query', 'order.close'])
     await recordEvent(tx, { type: 'order.closed', orderId: id, data: { reason } }, effects)
     return closed

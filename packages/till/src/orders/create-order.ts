@@ -1,16 +1,21 @@
-import { addMs, type PayChannel, parseOutTradeNo } from '@minitill/wechat'
+import { addMs, type Instant, type PayChannel, parseOutTradeNo } from '@minitill/wechat'
+import { findItem } from '../catalog/item-rows.ts'
+import { quote } from '../catalog/quote.ts'
+import { holdPieces } from '../catalog/reservations.ts'
 import type { ChannelId } from '../channels.ts'
 import type { Effects } from '../effects.ts'
 import { TillError } from '../errors/till-error.ts'
 import { recordEvent } from '../events/record-event.ts'
+import type { IdempotencyClaim } from '../idempotency/claim.ts'
 import { claimResource } from '../idempotency/claim-resource.ts'
 import { newId } from '../ids.ts'
 import { addJob } from '../jobs/add-job.ts'
 import type { Queries } from '../store/store.ts'
+import type { Orders } from '../till.ts'
 import { addFirstQuery } from './add-first-query.ts'
 import { chooseChannel } from './choose-channel.ts'
 import { freezePrepay } from './freeze-prepay.ts'
-import type { NewOrder } from './new-order.ts'
+import type { OrderTerms } from './new-order.ts'
 import type { Order, OrderId } from './order.ts'
 import { findOrder, insertOrder } from './order-rows.ts'
 
@@ -21,72 +26,88 @@ export interface OrderPolicy {
   readonly outTradeNoPrefix: string
 }
 
-/** Makes an order, its first event, and the job that will close it, in one transaction. */
-export const createOrder =
+/** Makes an order at a price that the merchant's back end names. */
+export const createOrder = (effects: Effects, policy: OrderPolicy): Orders['create'] => {
+  const make = createMakeOrder(effects, policy)
+  return (request) => make(request.idempotency, async () => request)
+}
+
+/** Makes an order of a catalog item, for a customer. A repeat gets its order even where the item is gone by now. */
+export const createCheckOut = (effects: Effects, policy: OrderPolicy): Orders['checkOut'] => {
+  const make = createMakeOrder(effects, policy)
+  return ({ selection, ...request }) =>
+    make(request.idempotency, async (tx) => ({
+      ...request,
+      ...quote(await findItem(tx, selection.item), selection),
+    }))
+}
+
+/**
+ * Makes an order, its first event, what it holds of the stock, and the job that will close it, in one transaction.
+ * The terms are read in it, too, because price and stock may change until then.
+ */
+const createMakeOrder =
   (effects: Effects, policy: OrderPolicy) =>
-  async (request: NewOrder): Promise<{ readonly order: Order; readonly isReplay: boolean }> => {
-    const fresh = composeOrder({ request, effects, policy })
-    return effects.store.transaction(async (tx) => {
-      const id = await claimedId(tx, request, fresh)
-      if (id !== fresh.id) return { order: await existing(tx, id), isReplay: true }
-      await refuseUsedReference(tx, fresh)
-      await insertOrder(tx, fresh)
-      await recordEvent(
-        tx,
-        { type: 'order.created', orderId: fresh.id, data: { amount_fen: fresh.amount } },
-        effects,
-      )
-      await addJob(
-        tx,
-        { task: { kind: 'order.close', orderId: fresh.id, reason: 'expired' }, runAt: fresh.expiresAt },
-        effects,
-      )
-      if (fresh.prepay) await addFirstQuery(tx, fresh, effects)
-      return { order: fresh, isReplay: false }
+  (
+    idempotency: IdempotencyClaim | undefined,
+    readTerms: (tx: Queries) => Promise<OrderTerms>,
+  ): Promise<{ readonly order: Order; readonly isReplay: boolean }> =>
+    effects.store.transaction(async (tx) => {
+      const id = newId('', effects)
+      const claimed = await claimedId(tx, idempotency, { id: `ord_${id}`, at: effects.clock.now() })
+      if (claimed !== `ord_${id}`) return { order: await existing(tx, claimed), isReplay: true }
+      const order = composeOrder({ id, terms: await readTerms(tx), effects, policy })
+      await writeOrder(tx, order, effects)
+      return { order, isReplay: false }
     })
-  }
+
+async function writeOrder(tx: Queries, order: Order, effects: Effects): Promise<void> {
+  await refuseUsedReference(tx, order)
+  await insertOrder(tx, order)
+  await holdPieces(tx, order)
+  const data = { amount_fen: order.amount }
+  await recordEvent(tx, { type: 'order.created', orderId: order.id, data }, effects)
+  const task = { kind: 'order.close', orderId: order.id, reason: 'expired' } as const
+  await addJob(tx, { task, runAt: order.expiresAt }, effects)
+  if (order.prepay) await addFirstQuery(tx, order, effects)
+}
 
 const SHORTEST_LIFE_MS = 60_000
 /** WeChat closes unpaid orders after seven days by itself. */
 const LONGEST_LIFE_MS = 7 * 24 * 3600_000
 
 function composeOrder(parts: {
-  readonly request: NewOrder
+  readonly id: string
+  readonly terms: OrderTerms
   readonly effects: Effects
   readonly policy: OrderPolicy
 }): Order {
-  const { request, effects, policy } = parts
-  const lifetimeMs = request.lifetimeMs ?? policy.orderLifetimeMs
+  const { id, terms, effects, policy } = parts
+  const lifetimeMs = terms.lifetimeMs ?? policy.orderLifetimeMs
   if (lifetimeMs < SHORTEST_LIFE_MS || lifetimeMs > LONGEST_LIFE_MS)
     throw new TillError('expiry_out_of_bounds')
-  const channel = chooseChannel(effects, request)
+  const channel = chooseChannel(effects, terms)
   const { pay, notifyUrl } = effects.channels.find(channel)
   const createdAt = effects.clock.now()
-  const order = unplacedOrder({
-    request,
-    channel,
-    pay,
-    id: newId('', effects),
-    prefix: policy.outTradeNoPrefix,
-  })
+  const order = unplacedOrder({ terms, channel, pay, id, prefix: policy.outTradeNoPrefix })
   const dated = { ...order, createdAt, expiresAt: addMs(createdAt, lifetimeMs) }
-  if (request.openid === undefined || request.payerClientIp === undefined) return dated
+  if (terms.openid === undefined || terms.payerClientIp === undefined) return dated
   return freezePrepay(dated, {
-    openid: request.openid,
-    payerClientIp: request.payerClientIp,
+    openid: terms.openid,
+    payerClientIp: terms.payerClientIp,
     notifyUrl,
     now: createdAt,
   })
 }
 
 function unplacedOrder(parts: {
-  readonly request: NewOrder
+  readonly terms: OrderTerms
   readonly channel: ChannelId
   readonly pay: PayChannel
   readonly id: string
   readonly prefix: string
 }): Omit<Order, 'createdAt' | 'expiresAt'> {
-  const { request, channel, pay, id, prefix } = parts
+  const { terms, channel, pay, id, prefix } = parts
   return {
     id: `ord_${id}` as OrderId,
     outTradeNo: parseOutTradeNo(`${prefix}${id}`, 'out_trade_no'),
@@ -94,24 +115,29 @@ function unplacedOrder(parts: {
     appid: pay.appid,
     mchid: pay.mchid,
     state: 'pending',
-    amount: request.amount,
-    description: request.description,
-    openid: request.openid,
-    reference: request.reference,
-    item: request.item,
-    quantity: request.quantity ?? 1,
-    remark: request.remark,
-    attach: request.attach,
-    metadata: request.metadata ?? {},
+    amount: terms.amount,
+    description: terms.description,
+    openid: terms.openid,
+    reference: terms.reference,
+    sale: terms.sale,
+    item: terms.item,
+    quantity: terms.quantity ?? 1,
+    remark: terms.remark,
+    attach: terms.attach,
+    metadata: terms.metadata ?? {},
     payment: undefined,
     closing: undefined,
     prepay: undefined,
   }
 }
 
-async function claimedId(tx: Queries, request: NewOrder, fresh: Order): Promise<string> {
-  if (!request.idempotency) return fresh.id
-  return claimResource(tx, request.idempotency, { resourceId: fresh.id, at: fresh.createdAt })
+async function claimedId(
+  tx: Queries,
+  idempotency: IdempotencyClaim | undefined,
+  fresh: { readonly id: string; readonly at: Instant },
+): Promise<string> {
+  if (!idempotency) return fresh.id
+  return claimResource(tx, idempotency, { resourceId: fresh.id, at: fresh.at })
 }
 
 async function existing(tx: Queries, id: string): Promise<Order> {

@@ -18,6 +18,7 @@ export async function listOrders(db: Queries, filter: OrderFilter, page: PageReq
   if (filter.appid !== undefined) query = query.where('appid', '=', filter.appid)
   if (filter.openid !== undefined) query = query.where('openid', '=', filter.openid)
   if (filter.reference !== undefined) query = query.where('reference', '=', filter.reference)
+  if (filter.sale !== undefined) query = query.where('sale', '=', filter.sale)
   return pageOf({
     rows: await query.execute(),
     limit: page.limit,

@@ -1,8 +1,9 @@
 import type { Appid, Fen, Openid } from '@minitill/wechat'
+import type { Quote, Selection } from '../catalog/quote.ts'
 import type { ChannelId } from '../channels.ts'
 import type { IdempotencyClaim } from '../idempotency/claim.ts'
 
-/** What an order is made from. The amount was decided by the catalog or by the merchant's back end. */
+/** What an order is made from at a price that the merchant's back end names. */
 export interface NewOrder {
   /** Fen, at least 1. */
   readonly amount: Fen
@@ -13,9 +14,8 @@ export interface NewOrder {
   readonly appid?: Appid | undefined
   readonly openid?: Openid | undefined
   readonly reference?: string | undefined
-  readonly item?: string | undefined
-  /** 1 where absent. */
-  readonly quantity?: number | undefined
+  /** What the merchant calls one sale: where two of its orders are paid, a person looks. */
+  readonly sale?: string | undefined
   readonly remark?: string | undefined
   readonly attach?: string | undefined
   readonly metadata?: Readonly<Record<string, string>> | undefined
@@ -25,3 +25,18 @@ export interface NewOrder {
   readonly payerClientIp?: string | undefined
   readonly idempotency?: IdempotencyClaim | undefined
 }
+
+/** What a customer orders from the catalog. Its price is decided in the transaction that makes the order. */
+export interface Checkout {
+  readonly selection: Selection
+  readonly openid: Openid
+  /** In which mini program it is paid, as for any order. */
+  readonly appid?: Appid | undefined
+  readonly channel?: ChannelId | undefined
+  readonly remark?: string | undefined
+  readonly payerClientIp?: string | undefined
+  readonly idempotency?: IdempotencyClaim | undefined
+}
+
+/** Either, once the price is known. */
+export type OrderTerms = NewOrder & Partial<Quote>

@@ -7,4 +7,5 @@ export interface OrderFilter {
   readonly appid?: Appid | undefined
   readonly openid?: Openid | undefined
   readonly reference?: string | undefined
+  readonly sale?: string | undefined
 }

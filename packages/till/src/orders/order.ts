@@ -38,6 +38,8 @@ export interface Order {
   readonly openid: Openid | undefined
   /** The merchant's own number for it, unique where given. */
   readonly reference: string | undefined
+  /** What the merchant calls one sale. An order that is made anew for the same goods has the same. */
+  readonly sale: string | undefined
   /** The catalog item that it was ordered from. */
   readonly item: string | undefined
   readonly quantity: number

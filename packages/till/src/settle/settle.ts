@@ -1,3 +1,4 @@
+import { sellPieces } from '../catalog/reservations.ts'
 import { openDiscrepancy } from '../discrepancies/open-discrepancy.ts'
 import type { Effects } from '../effects.ts'
 import { recordEvent } from '../events/record-event.ts'
@@ -50,6 +51,7 @@ async function writePaid(
   const { paid, evidence, effects } = fact
   await saveOrder(tx, paid)
   await endJobs(tx, paid.id, ['order.query', 'order.close'])
+  await sell(tx, paid, effects)
   const data = {
     amount_fen: paid.amount,
     transaction_id: evidence.payment.transactionId,
@@ -68,4 +70,14 @@ async function writePaid(
 /** An app that left the configuration since the order was made has no message, and must not keep the money out. */
 function tellsCustomer({ apps }: Effects, { appid }: Order): boolean {
   return apps.ids.includes(appid) && apps.find(appid).messages.paid !== undefined
+}
+
+/** A late payment can sell what was put back and sold to another: the money is kept, and a person is told. */
+async function sell(tx: Queries, paid: Order, effects: Effects): Promise<void> {
+  const missing = await sellPieces(tx, paid.id)
+  if (missing === 0) return
+  const { outTradeNo, id: orderId, item, payment } = paid
+  const detail = `the order was paid after it was closed; ${missing} of ${item} more are sold than there were`
+  const found = { kind: 'oversold', detail, outTradeNo, orderId } as const
+  await openDiscrepancy(tx, { ...found, transactionId: payment?.transactionId }, effects)
 }

@@ -17,6 +17,8 @@ export interface Tables {
   refunds: RefundRow
   refund_requests: RefundRequestRow
   event_listeners: EventListenerRow
+  items: ItemRow
+  reservations: ReservationRow
 }
 
 export interface OrderRow {
@@ -30,6 +32,7 @@ export interface OrderRow {
   description: string
   openid: string | null
   reference: string | null
+  sale: string | null
   item: string | null
   quantity: number
   remark: string | null
@@ -163,6 +166,7 @@ export interface RefundRow {
   created_at: number
   refund_id: string | null
   succeeded_at: number | null
+  rerouted_at: number | null
   note: string | null
 }
 
@@ -182,4 +186,28 @@ export interface EventListenerRow {
   name: string
   heard_up_to: string
   lease_until: number
+}
+
+export interface ItemRow {
+  id: string
+  source: string
+  position: number
+  is_retired: number
+  title: string
+  description: string | null
+  image: string | null
+  price_fen: number | null
+  min_fen: number | null
+  max_fen: number | null
+  max_quantity: number
+  stock: number | null
+  is_available: number
+  delivery: string | null
+}
+
+export interface ReservationRow {
+  order_id: string
+  item: string
+  quantity: number
+  state: string
 }

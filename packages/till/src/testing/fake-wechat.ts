@@ -23,6 +23,8 @@ export interface FakeWechat {
   readonly prepays: PrepayRequest[]
   /** The customer pays; answers what a notification would say. */
   pay(outTradeNo: string, change?: Partial<PaidPayment>): PaidPayment
+  /** The payment that was under way while WeChat closed the order comes through all the same. */
+  payAfterClosing(outTradeNo: string): PaidPayment
   /** The next call of this kind fails; after the effect where `isDone`. */
   failNext(call: Call, failure: { readonly error: WechatError; readonly isDone?: boolean }): void
   /** Runs while the next call of this kind is on its way, before WeChat acts on it. */
@@ -160,7 +162,7 @@ export function createFakeWechat(clock: Clock, seller = { appid, mchid }): FakeW
     }),
   }
 
-  return {
+  const wechat: FakeWechat = {
     channel,
     calls,
     prepays,
@@ -195,6 +197,12 @@ export function createFakeWechat(clock: Clock, seller = { appid, mchid }): FakeW
       known.payment = payment
       return payment
     },
+    payAfterClosing(outTradeNo) {
+      const known = orders.get(outTradeNo)
+      if (known?.state !== 'closed') throw new Error('the order is not closed')
+      known.state = 'placed'
+      return wechat.pay(outTradeNo)
+    },
     failNext: (name, failure) => void failures.set(name, failure),
     onTheWay: (name, run) => void interludes.set(name, run),
     answerState(state) {
@@ -207,4 +215,5 @@ export function createFakeWechat(clock: Clock, seller = { appid, mchid }): FakeW
     truth: (outTradeNo) => orders.get(outTradeNo)?.payment,
     stateOf: (outTradeNo) => orders.get(outTradeNo)?.state,
   }
+  return wechat
 }

@@ -1,6 +1,7 @@
 import { type Openid, parseFen, parseOpenid } from '@minitill/wechat'
 import { type ConfiguredApp, createApps } from '../apps.ts'
 import { parseCatalog } from '../catalog/parse-catalog.ts'
+import type { Selection } from '../catalog/quote.ts'
 import { type ChannelId, type ConfiguredChannel, createChannels } from '../channels.ts'
 import { createTill } from '../create-till.ts'
 import type { MessageOutcome } from '../messages/messenger.ts'
@@ -66,11 +67,12 @@ export async function createTestTill(
         return messageOutcomes.shift() ?? { kind: 'sent' }
       },
     },
-    catalog,
     orderLifetimeMs: 30 * 60_000,
     outTradeNoPrefix: 'MT',
     sessionLifetimeMs: 7 * 24 * 3600_000,
   })
+
+  await till.catalog.import(catalog, 'file')
 
   const newOrder = (change: Partial<NewOrder> = {}): NewOrder => ({
     amount: parseFen(1800, 'amount'),
@@ -93,6 +95,9 @@ export async function createTestTill(
     newOrder,
     createOrder,
     pay,
+    /** An order of the catalog, for which its customer has not gone to the cashier yet. */
+    checkOut: async (selection: Selection, openid: Openid = alice) =>
+      (await till.orders.checkOut({ selection, openid })).order,
     /** An order that is placed with WeChat and waits for its customer. */
     async placedOrder(change: Partial<NewOrder> = {}) {
       return (await pay(await createOrder(change))).order
