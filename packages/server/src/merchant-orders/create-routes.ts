@@ -42,6 +42,12 @@ const newOrderSchema = z
       .optional()
       .describe('Who pays, as that mini program knows them; where absent, the first customer who comes'),
     reference: z.string().min(1).max(64).optional().describe('Your own number, unique among your orders'),
+    sale: z
+      .string()
+      .min(1)
+      .max(64)
+      .optional()
+      .describe('Your name for one sale, shared by orders of which only one should be paid'),
     channel: z
       .string()
       .max(32)
@@ -70,6 +76,7 @@ function parseNewOrder(body: z.infer<typeof newOrderSchema>, till: Till): NewOrd
     appid: findApp(body.appid, till.appids),
     openid: body.openid === undefined ? undefined : parseOpenid(body.openid, 'openid'),
     reference: body.reference,
+    sale: body.sale,
     channel: parseChannel(body.channel, till.channelIds),
     attach: body.attach,
     lifetimeMs: body.expires_in_seconds === undefined ? undefined : body.expires_in_seconds * 1000,

@@ -14,10 +14,11 @@ export function listRoutes(app: App, { till }: ServerOptions): void {
     '/v1/orders',
     { schema: listSchema, onRequest: authenticate(till, ['merchant']) },
     async (request) => {
-      const { state, reference, openid, ...page } = request.query
+      const { state, reference, sale, openid, ...page } = request.query
       const filter = {
         state,
         reference,
+        sale,
         openid: openid === undefined ? undefined : parseOpenid(openid, 'openid'),
       }
       return showPage(await till.orders.list(filter, page), showMerchantOrder)
@@ -33,6 +34,7 @@ const listSchema = {
     ...pageQuery,
     state: z.enum(['pending', 'paid', 'closed']).optional(),
     reference: z.string().max(64).optional(),
+    sale: z.string().max(64).optional(),
     openid: z.string().optional(),
   }),
   response: {
