@@ -45,4 +45,13 @@ export { refundTransitions } from './refunds/transitions.ts'
 export type { Evidence } from './settle/evidence.ts'
 export type { Settlement } from './settle/settlement.ts'
 export { openSqliteStore, STORE_FILE, type Store } from './store/store.ts'
-export type { Access, CloseWish, Closing, OrderRefunds, PayRequest, Reception, Till, TillCatalog } from './till.ts'
+export type {
+  Access,
+  CloseWish,
+  Closing,
+  OrderRefunds,
+  PayRequest,
+  Reception,
+  Till,
+  TillCatalog,
+} from './till.ts'
