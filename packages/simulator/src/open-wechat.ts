@@ -33,6 +33,7 @@ export interface Wechat {
 export function openWechat(parts: WechatParts): Wechat {
   const { faults, trace, send, wall, log, page, tillBaseUrl, requestDomains } = parts
   const world = createWorld(parts)
+  const { parties } = world
   const react = createFrontDoor({
     rooms: [createPayV3(world), createPayV2(world), createSandbox(world), createMiniprogram(world)],
     control: createControl({ world, faults, trace, send, tillBaseUrl, requestDomains }),
@@ -40,7 +41,9 @@ export function openWechat(parts: WechatParts): Wechat {
     takeFault: faults.takeCall,
     faultEffects: {
       payAtOnce: (outTradeNo) => payAtOnce(outTradeNo, world),
-      rotateCertificate: world.platform.rotate,
+      rotateCertificate: async () => {
+        for (const { platform } of parties.merchants()) await platform.rotate()
+      },
       ...parts.delays,
     },
     trace,
@@ -53,15 +56,15 @@ export function openWechat(parts: WechatParts): Wechat {
     react,
     resume() {
       world.courier.resume()
-      world.sandbox.courier.resume()
       world.refundDesk.resume()
-      world.push.resume()
+      for (const { sandbox } of parties.merchants()) sandbox.courier.resume()
+      for (const { push } of parties.apps()) push.resume()
     },
     stop() {
       world.clock.stop()
       world.courier.stop()
-      world.sandbox.courier.stop()
-      world.push.stop()
+      for (const { sandbox } of parties.merchants()) sandbox.courier.stop()
+      for (const { push } of parties.apps()) push.stop()
     },
   }
 }

@@ -2,7 +2,7 @@ import { signingKeysOf } from '../diagnosis/signing-keys.ts'
 import type { Order, Prepay, SignKind } from '../world/orders/order.ts'
 import { prepayLifeMs, tradeStateOf } from '../world/orders/order.ts'
 import { tellPaid } from '../world/push/tell-trade.ts'
-import type { World } from '../world/world.ts'
+import { metBy, type World } from '../world/world.ts'
 import { badPaySign, checkPaySign } from './check-pay-sign.ts'
 import { type PayParams, readPayParams } from './pay-params.ts'
 import { type CashierProblem, problems } from './problem.ts'
@@ -48,7 +48,8 @@ interface Signed {
   readonly openid: string
 }
 
-function openSigned({ params, order, prepay, openid }: Signed, world: World): CashierOpening {
+function openSigned({ params, order, prepay, openid }: Signed, anybody: World): CashierOpening {
+  const world = metBy(order, anybody)
   const { expected: stringToSign, diagnosis } = checkPaySign({
     params,
     kind: prepay.signKind,
@@ -89,8 +90,9 @@ const isPrepayOld = ({ order, prepay }: { order: Order; prepay: Prepay }, { cloc
 /** Takes the customer's money and starts the notification, or says that there is too little. */
 export function takePayment(
   { order, openid }: { order: Order; openid: string },
-  world: World,
+  anybody: World,
 ): Order | CashierProblem {
+  const world = metBy(order, anybody)
   const payer = world.customers.find(openid)
   if (payer === undefined || payer.balanceFen < order.totalFen) return problems.notEnough
   world.customers.setBalance({ openid: payer.openid, balanceFen: payer.balanceFen - order.totalFen })

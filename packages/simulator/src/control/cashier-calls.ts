@@ -6,10 +6,11 @@ import {
   whyNotReachable,
 } from '../cashier/cashier.ts'
 import { type CashierProblem, problems } from '../cashier/problem.ts'
-import { combinedNumber, type Order } from '../world/orders/order.ts'
+import type { Order } from '../world/orders/order.ts'
+import { metBy } from '../world/world.ts'
 import type { ControlContext, ControlRequest } from './context.ts'
-import { unknownOrder } from './control-error.ts'
-import { type Body, optionalText, requireText } from './members.ts'
+import { type Body, optionalText } from './members.ts'
+import { namedOrder } from './named.ts'
 import { recordPhoneCall } from './record-phone-call.ts'
 
 /** On this phone every six digits are the password, so that nobody has to guess; one is kept for being wrong. */
@@ -53,12 +54,9 @@ const titles = {
 
 /** Whoever is not named is the one that the order names, or else the first customer who comes along. */
 function payByNumber(body: Body, { world }: ControlContext) {
-  const mchid = optionalText(body, 'mchid') ?? world.merchant.mchid
-  const outTradeNo = requireText(body, 'outTradeNo')
-  const combined = world.orders.find({ mchid, outTradeNo: combinedNumber(outTradeNo) })
-  const order = world.orders.find({ mchid, outTradeNo }) ?? combined
-  if (order === undefined) throw unknownOrder()
-  const openid = optionalText(body, 'openid') ?? order.openid ?? world.customers.all()[0]?.openid ?? ''
+  const order = namedOrder(body, world)
+  const [passer] = metBy(order, world).customers.all()
+  const openid = optionalText(body, 'openid') ?? order.openid ?? passer?.openid ?? ''
   const problem = whyNotPayable({ order, openid }, world) ?? whyNotReachable(order, world)
   return tell(problem ?? takePayment({ order, openid }, world))
 }
@@ -79,9 +77,10 @@ const isRightPassword = (password: unknown) =>
 
 function showAmount({ order, openid }: Opened, { world }: ControlContext) {
   const { description, totalFen, partner } = order
-  const balanceFen = world.customers.find(openid)?.balanceFen ?? 0
-  const seller = partner === undefined ? undefined : world.subMerchants.find(partner.subMchid)
-  return { ok: true, merchantName: seller?.name ?? world.merchant.name, description, totalFen, balanceFen }
+  const { customers, merchant, subMerchants } = metBy(order, world)
+  const balanceFen = customers.find(openid)?.balanceFen ?? 0
+  const seller = partner === undefined ? undefined : subMerchants.find(partner.subMchid)
+  return { ok: true, merchantName: seller?.name ?? merchant.name, description, totalFen, balanceFen }
 }
 
 const failed = ({ code, detail, message }: CashierProblem) => ({

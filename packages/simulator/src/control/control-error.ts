@@ -36,7 +36,7 @@ export const unknownCustomer = (): ControlError =>
     },
   })
 
-/** The merchant has no order of this number. */
+/** Nobody has an order of this number. */
 export const unknownOrder = (): ControlError =>
   new ControlError({
     status: 404,
@@ -45,4 +45,34 @@ export const unknownOrder = (): ControlError =>
       zh: '没有这个商户订单号，见 GET /_sim/orders',
       en: 'There is no such order, see GET /_sim/orders.',
     },
+  })
+
+/** More than one merchant uses this number. */
+export const severalOrders = (): ControlError =>
+  new ControlError({
+    status: 409,
+    code: 'several_orders',
+    message: {
+      zh: '几个商户都有这个商户订单号：请再给出 mchid',
+      en: 'Several merchants have an order of this number: name the mchid, too.',
+    },
+  })
+
+/** There is no such merchant. */
+export const unknownMerchant = (): ControlError =>
+  new ControlError({
+    status: 404,
+    code: 'unknown_merchant',
+    message: {
+      zh: '没有这个商户号，见 GET /_sim/merchants',
+      en: 'There is no such merchant, see GET /_sim/merchants.',
+    },
+  })
+
+/** There is no such app. */
+export const unknownApp = (): ControlError =>
+  new ControlError({
+    status: 404,
+    code: 'unknown_app',
+    message: { zh: '没有这个 appid，见 GET /_sim/apps', en: 'There is no such app, see GET /_sim/apps.' },
   })

@@ -5,6 +5,7 @@ import type { ControlEndpoint } from './context.ts'
 import { replaceFaults, showFaults } from './fault-calls.ts'
 import { setFunds, showFunds } from './fund-calls.ts'
 import { listOrders, notifyAgain } from './order-calls.ts'
+import { addApp, addMerchant, bind, changeApp, listApps, listMerchants, unbind } from './party-calls.ts'
 import { answerSubscription, login, offerPhoneNumber, unsubscribe } from './phone-calls.ts'
 import { aimPush, showPush } from './push-calls.ts'
 import { confirmReceipt } from './receipt-calls.ts'
@@ -29,6 +30,13 @@ export const controlEndpoints: readonly ControlEndpoint[] = [
   { method: 'POST', path: '/_sim/cancel', handle: cancelPayment },
   { method: 'GET', path: '/_sim/orders', handle: listOrders },
   { method: 'POST', path: '/_sim/notify', handle: notifyAgain },
+  { method: 'GET', path: '/_sim/merchants', handle: listMerchants },
+  { method: 'POST', path: '/_sim/merchants', handle: addMerchant },
+  { method: 'GET', path: '/_sim/apps', handle: listApps },
+  { method: 'POST', path: '/_sim/apps', handle: addApp },
+  { method: 'POST', path: '/_sim/apps/{appid}', handle: changeApp },
+  { method: 'POST', path: '/_sim/bind', handle: bind },
+  { method: 'POST', path: '/_sim/unbind', handle: unbind },
   { method: 'GET', path: '/_sim/sub-merchants', handle: listSubMerchants },
   { method: 'POST', path: '/_sim/sub-merchants', handle: addSubMerchant },
   { method: 'GET', path: '/_sim/push', handle: showPush },

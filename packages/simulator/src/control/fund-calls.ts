@@ -1,16 +1,19 @@
 import type { ControlContext, ControlRequest } from './context.ts'
-import { optionalWhole } from './members.ts'
+import { optionalText, optionalWhole } from './members.ts'
+import { namedMerchant } from './named.ts'
 
-/** The merchant's money. */
-export const showFunds = (_request: ControlRequest, { world }: ControlContext) => world.funds.balance()
+/** A merchant's money. */
+export const showFunds = ({ query }: ControlRequest, { world }: ControlContext) =>
+  namedMerchant(query.get('mchid') ?? undefined, world).funds.balance()
 
-/** Fills or empties the merchant's account; what is not named stays. */
+/** Fills or empties a merchant's account; what is not named stays. */
 export function setFunds({ body }: ControlRequest, { world }: ControlContext) {
+  const { funds } = namedMerchant(optionalText(body, 'mchid'), world)
   const unsettledFen = optionalWhole(body, 'unsettledFen')
   const availableFen = optionalWhole(body, 'availableFen')
-  world.funds.setBalance({
+  funds.setBalance({
     ...(unsettledFen === undefined ? {} : { unsettledFen }),
     ...(availableFen === undefined ? {} : { availableFen }),
   })
-  return world.funds.balance()
+  return funds.balance()
 }

@@ -26,6 +26,14 @@ export const optionalText = (body: Body, name: string): string | undefined =>
 export const optionalWhole = (body: Body, name: string): number | undefined =>
   body[name] === undefined ? undefined : requireWhole(body, name)
 
+/** A member that may be absent and otherwise must be a list of texts. */
+export function optionalTexts(body: Body, name: string): readonly string[] | undefined {
+  const value = body[name]
+  if (value === undefined) return undefined
+  if (Array.isArray(value) && value.every((item) => typeof item === 'string')) return value
+  throw badMember({ name, rule: { zh: '文本的数组', en: 'a list of texts' } })
+}
+
 /** A member that must be one of a few words. */
 export function requireOneOf<Word extends string>(wish: {
   readonly body: Body

@@ -1,22 +1,22 @@
 import { closedAtOf, type Order, tradeStateOf } from '../world/orders/order.ts'
 import type { World } from '../world/world.ts'
 import type { ControlContext, ControlRequest } from './context.ts'
-import { ControlError, unknownOrder } from './control-error.ts'
-import { optionalText, requireText } from './members.ts'
+import { ControlError } from './control-error.ts'
+import { namedOrder } from './named.ts'
 
 /** Every order with the story of its notification, newest first. */
 export function listOrders({ query }: ControlRequest, { world }: ControlContext) {
   const outTradeNo = query.get('outTradeNo')
+  const mchid = query.get('mchid')
   const all = [...world.orders.all(), ...world.orders.combined()]
-  const wanted = all.filter((order) => outTradeNo === null || order.outTradeNo === outTradeNo)
+  const numbered = all.filter((order) => outTradeNo === null || order.outTradeNo === outTradeNo)
+  const wanted = numbered.filter((order) => mchid === null || order.mchid === mchid)
   return { orders: wanted.toReversed().map((order) => viewOrder(order, world)) }
 }
 
 /** Sends the notification of a paid order once more, at once. */
 export async function notifyAgain({ body }: ControlRequest, { world }: ControlContext) {
-  const mchid = optionalText(body, 'mchid') ?? world.merchant.mchid
-  const order = world.orders.find({ mchid, outTradeNo: requireText(body, 'outTradeNo') })
-  if (order === undefined) throw unknownOrder()
+  const order = namedOrder(body, world)
   if (order.payment === undefined) throw notPaid()
   await world.courier.sendNow({ kind: 'payment', order })
   return viewOrder(order, world)

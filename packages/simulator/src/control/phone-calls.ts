@@ -1,6 +1,8 @@
+import type { AppSide } from '../world/parties/app-side.ts'
 import type { ControlContext, ControlRequest } from './context.ts'
-import { badMember, unknownCustomer } from './control-error.ts'
+import { badMember } from './control-error.ts'
 import { requireText } from './members.ts'
+import { appOfCustomer } from './named.ts'
 import { recordPhoneCall } from './record-phone-call.ts'
 
 /** @see wx.requestSubscribeMessage */
@@ -8,7 +10,7 @@ const MOST_TEMPLATES = 5
 
 /** `wx.login`: hands out a code. */
 export function login({ body }: ControlRequest, context: ControlContext) {
-  const openid = knownOpenid(body, context)
+  const { openid } = appOfCustomer(body, context.world)
   const code = context.world.logins.issue(openid)
   recordPhoneCall({ call: 'wx.login', title: titles.login, request: {}, response: { code } }, context)
   return { code }
@@ -16,7 +18,7 @@ export function login({ body }: ControlRequest, context: ControlContext) {
 
 /** The button of `open-type="getPhoneNumber"`, when the customer agrees: another kind of code. */
 export function offerPhoneNumber({ body }: ControlRequest, context: ControlContext) {
-  const code = context.world.phoneCodes.issue(knownOpenid(body, context))
+  const code = context.world.phoneCodes.issue(appOfCustomer(body, context.world).openid)
   const response = { errMsg: 'getPhoneNumber:ok', code }
   recordPhoneCall({ call: 'getPhoneNumber', title: titles.phoneNumber, request: {}, response }, context)
   return response
@@ -24,12 +26,12 @@ export function offerPhoneNumber({ body }: ControlRequest, context: ControlConte
 
 /** `wx.requestSubscribeMessage`, after the customer has chosen. */
 export function answerSubscription({ body }: ControlRequest, context: ControlContext) {
-  const openid = knownOpenid(body, context)
+  const side = appOfCustomer(body, context.world)
   const { templateIds, answer } = body
   if (answer !== 'accept' && answer !== 'reject') {
     throw badMember({ name: 'answer', rule: { zh: 'accept 或 reject', en: 'accept or reject' } })
   }
-  const response = whyNoPanel(templateIds, context) ?? answers({ openid, templateIds, answer }, context)
+  const response = whyNoPanel(templateIds, side) ?? answers({ side, templateIds, answer }, context)
   recordPhoneCall(
     {
       call: 'wx.requestSubscribeMessage',
@@ -44,12 +46,11 @@ export function answerSubscription({ body }: ControlRequest, context: ControlCon
 
 /** The customer turns messages off in the settings of the mini program: what was accepted is worth nothing. */
 export function unsubscribe({ body }: ControlRequest, context: ControlContext) {
-  const { grants, push, app } = context.world
-  const openid = knownOpenid(body, context)
+  const { push, app, openid } = appOfCustomer(body, context.world)
   const templateId = requireText(body, 'templateId')
   const isKnown = app.templates.some((template) => template.templateId === templateId)
   if (!isKnown) throw badMember({ name: 'templateId', rule: { zh: '模板 ID', en: 'one of the templates' } })
-  grants.revoke({ openid, templateId })
+  context.world.grants.revoke({ openid, templateId })
   push.tell({ kind: 'subscribe_change', openid, templateId })
   return { openid, templateId }
 }
@@ -60,26 +61,27 @@ const titles = {
   subscribe: { zh: '订阅消息授权', en: 'Asking for a subscribe message' },
 }
 
-function knownOpenid(body: ControlRequest['body'], { world }: ControlContext): string {
-  const openid = requireText(body, 'openid')
-  if (world.customers.find(openid) === undefined) throw unknownCustomer()
-  return openid
-}
-
-function whyNoPanel(templateIds: unknown, { world }: ControlContext) {
+function whyNoPanel(templateIds: unknown, { app }: Pick<AppSide, 'app'>) {
   if (!Array.isArray(templateIds)) return failure(10004, 'Invalid template id')
   if (templateIds.length === 0) return failure(10001, "TmplIds can't be empty")
   if (templateIds.length > MOST_TEMPLATES) return failure(20003, 'Templates count out of max bounds')
-  const known = world.app.templates.map(({ templateId }) => templateId)
+  const known = app.templates.map(({ templateId }) => templateId)
   if (templateIds.every((id) => known.includes(id))) return undefined
   return failure(20001, 'No template data return, verify the template id exist')
 }
 
-function answers(wish: { openid: string; templateIds: unknown; answer: string }, { world }: ControlContext) {
-  const { openid, answer } = wish
+interface Answered {
+  readonly side: ReturnType<typeof appOfCustomer>
+  readonly templateIds: unknown
+  readonly answer: string
+}
+
+function answers(wish: Answered, { world }: ControlContext) {
+  const { side, answer } = wish
+  const { openid, push } = side
   const templateIds = wish.templateIds as readonly string[] // whyNoPanel has found each of them
   if (answer === 'accept') for (const templateId of templateIds) world.grants.grant({ openid, templateId })
-  world.push.tell({ kind: 'subscribe_popup', openid, templateIds, answer })
+  push.tell({ kind: 'subscribe_popup', openid, templateIds, answer })
   const chosen = Object.fromEntries(templateIds.map((templateId) => [templateId, answer]))
   return { errMsg: 'requestSubscribeMessage:ok', ...chosen }
 }

@@ -1,20 +1,25 @@
+import type { AppSide } from '../world/parties/app-side.ts'
 import type { ControlContext, ControlRequest } from './context.ts'
 import { badMember, ControlError } from './control-error.ts'
 import { type Body, optionalText, requireText } from './members.ts'
+import { namedApp } from './named.ts'
 
 /** Where events go, without its secrets; null where nobody listens. */
-export function showPush(_request: ControlRequest, { world }: ControlContext) {
-  const target = world.push.target()
+export const showPush = ({ query }: ControlRequest, { world }: ControlContext) =>
+  tell(namedApp(query.get('appid') ?? undefined, world))
+
+function tell({ push }: AppSide) {
+  const target = push.target()
   if (target === undefined) return { url: null, mode: null }
   return { url: target.url, mode: target.encodingAesKey === undefined ? 'plain' : 'safe' }
 }
 
-/** Registers the app's server, as its admin console does, once it echoes; `{}` ends it. */
-export async function aimPush(request: ControlRequest, context: ControlContext) {
-  const { body } = request
+/** Registers an app's server, as its admin console does, once it echoes; `{}` ends it. */
+export async function aimPush({ body }: ControlRequest, { world }: ControlContext) {
+  const app = namedApp(optionalText(body, 'appid'), world)
   const target = body['url'] === undefined ? undefined : readTarget(body)
-  if ((await context.world.push.aim(target)) === 'not_echoed') throw notEchoed()
-  return showPush(request, context)
+  if ((await app.push.aim(target)) === 'not_echoed') throw notEchoed()
+  return tell(app)
 }
 
 function readTarget(body: Body) {

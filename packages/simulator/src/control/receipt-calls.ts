@@ -1,16 +1,15 @@
 import { tellReceived } from '../world/push/tell-trade.ts'
 import { shippingStates } from '../world/shipping/shipping-desk.ts'
+import { metBy } from '../world/world.ts'
 import type { ControlContext, ControlRequest } from './context.ts'
-import { ControlError, unknownOrder } from './control-error.ts'
-import { optionalText, requireText } from './members.ts'
+import { ControlError } from './control-error.ts'
+import { namedOrder } from './named.ts'
 import { recordPhoneCall } from './record-phone-call.ts'
 
 /** `wx.openBusinessView` of weappOrderConfirm: the customer confirms that the goods have come. */
 export function confirmReceipt({ body }: ControlRequest, context: ControlContext) {
-  const { world } = context
-  const mchid = optionalText(body, 'mchid') ?? world.merchant.mchid
-  const order = world.orders.find({ mchid, outTradeNo: requireText(body, 'outTradeNo') })
-  if (order === undefined) throw unknownOrder()
+  const order = namedOrder(body, context.world)
+  const world = metBy(order, context.world)
   const shipment = world.shipping.find(order)
   if (shipment === undefined || world.shipping.stateOf(order) !== shippingStates.shipped) throw notShipped()
   world.shipping.confirm(shipment)

@@ -3,13 +3,16 @@ import type { World } from '../world/world.ts'
 import type { ControlContext, ControlRequest } from './context.ts'
 import { ControlError } from './control-error.ts'
 import { optionalText, requireOneOf, requireText } from './members.ts'
+import { namedMerchant } from './named.ts'
 
 /** Every refund with the story of its notification, newest first. */
 export function listRefunds({ query }: ControlRequest, { world }: ControlContext) {
   const outTradeNo = query.get('outTradeNo')
+  const mchid = query.get('mchid')
   const wanted = world.refunds
     .all()
     .filter((refund) => outTradeNo === null || refund.outTradeNo === outTradeNo)
+    .filter((refund) => mchid === null || refund.mchid === mchid)
   return { refunds: wanted.toReversed().map((refund) => viewRefund(refund, world)) }
 }
 
@@ -22,7 +25,7 @@ export function decideNextRefund({ body }: ControlRequest, { world }: ControlCon
 
 /** Ends one refund now. */
 export function finishRefund({ body }: ControlRequest, { world }: ControlContext) {
-  const mchid = optionalText(body, 'mchid') ?? world.merchant.mchid
+  const { mchid } = namedMerchant(optionalText(body, 'mchid'), world).merchant
   const refund = world.refunds.find({ mchid, outRefundNo: requireText(body, 'outRefundNo') })
   if (refund === undefined) throw unknownRefund()
   const outcome = requireOneOf({ body, name: 'outcome', allowed: refundOutcomes })

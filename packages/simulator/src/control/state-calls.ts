@@ -1,6 +1,7 @@
 import type { ControlContext, ControlRequest } from './context.ts'
-import { unknownCustomer } from './control-error.ts'
-import { requireText, requireWhole } from './members.ts'
+import { requireWhole } from './members.ts'
+import { appOfCustomer } from './named.ts'
+import { viewApp, viewMerchant } from './party-calls.ts'
 
 /** Everything that a page shows of the world at once. */
 export function showState(_request: ControlRequest, context: ControlContext) {
@@ -18,6 +19,8 @@ export function showState(_request: ControlRequest, context: ControlContext) {
     settings: world.settings.get(),
     templates: world.app.templates,
     messageTemplates: world.app.messageTemplates,
+    merchants: world.parties.merchants().map((side) => viewMerchant(side, world)),
+    apps: world.parties.apps().map((side) => viewApp(side, world)),
   }
 }
 
@@ -27,11 +30,10 @@ export function showMessages({ query }: ControlRequest, { world }: ControlContex
   return { messages: world.inbox.all().filter((message) => openid === null || message.openid === openid) }
 }
 
-/** Fills or empties a wallet. */
+/** Fills or empties a wallet, by any openid of its owner. */
 export function setBalance({ body }: ControlRequest, { world }: ControlContext) {
-  const openid = requireText(body, 'openid')
+  const { openid, customers } = appOfCustomer(body, world)
   const balanceFen = requireWhole(body, 'balanceFen')
-  if (world.customers.find(openid) === undefined) throw unknownCustomer()
-  world.customers.setBalance({ openid, balanceFen })
+  customers.setBalance({ openid, balanceFen })
   return { openid, balanceFen }
 }

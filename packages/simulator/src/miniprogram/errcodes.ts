@@ -26,8 +26,8 @@ export const errcodes = {
   code: terms(
     40029,
     'invalid code',
-    'code 不存在或已超过 5 分钟：请重新 wx.login',
-    'The code is unknown or older than 5 minutes: call wx.login again.',
+    'code 不存在、属于另一个小程序，或已超过 5 分钟：请重新 wx.login',
+    'The code is unknown, another app’s, or older than 5 minutes: call wx.login again.',
   ),
   phoneCode: terms(
     40029,

@@ -45,8 +45,8 @@ function readMessage(body: JsonObject, world: World): Message | PlatformResult {
   return { openid, template, data, page }
 }
 
-const isWithinQuota = ({ frequency, settings }: World): boolean =>
-  frequency.allows({ key: 'messages', most: settings.get().messagesPerDay, per: 'day' })
+const isWithinQuota = ({ app, frequency, settings }: World): boolean =>
+  frequency.allows({ key: `messages/${app.appid}`, most: settings.get().messagesPerDay, per: 'day' })
 
 /** Names the first field that is missing or breaks its rule, in WeChat's words (its spelling, too). */
 function faultIn({ template, data }: { template: MessageTemplate; data: Readonly<Record<string, string>> }) {

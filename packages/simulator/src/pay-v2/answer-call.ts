@@ -5,6 +5,7 @@ import { answerUnknownCall } from '../transport/unknown-call.ts'
 import { isSlowEnough } from '../world/limits/pay-frequency.ts'
 import type { World } from '../world/world.ts'
 import { answerFile, answerRefusal, answerSigned, v2Title } from './answers.ts'
+import { metByCaller, requireBound } from './caller.ts'
 import { answerNoCertificate } from './certificate-refusal.ts'
 import { checkFields } from './check-fields.ts'
 import type { V2Endpoint } from './endpoint.ts'
@@ -16,22 +17,29 @@ import { signTypeOf } from './sign-type.ts'
 export interface V2Visit {
   readonly call: Call
   readonly endpoints: readonly V2Endpoint[]
+  /** What is otherwise there, once it is known who calls. */
+  readonly enter: (world: World) => World
 }
 
-/** In WeChat's order: certificate, method, XML, signature, frequency, fields, business. */
-export function answerV2Call({ call, endpoints }: V2Visit, world: World): Handled {
+/** In WeChat's order: certificate, method, XML, signature, frequency, fields, app, business. */
+export function answerV2Call({ call, endpoints, enter }: V2Visit, anybody: World): Handled {
   const found = findRoute(endpoints, call)
   if (found.kind === 'unknown') return answerUnknownCall({ title: v2Title, known: listRoutes(endpoints) })
   const endpoint = found.route
-  const isKnown = call.clientCertificate === world.merchant.certificateFingerprint
-  if (endpoint.needsCertificate === true && !isKnown) return answerNoCertificate(endpoint)
+  if (endpoint.needsCertificate === true && !isMerchants(call.clientCertificate, anybody)) {
+    return answerNoCertificate(endpoint)
+  }
+  const world = enter(metByCaller(call, anybody))
   try {
     if (found.kind === 'wrong_method') throw failTransport('请使用post方法', wrongMethod)
     const params = readSigned(call, world)
-    const { mchid } = world.merchant
+    const { mchid, certificateFingerprint } = world.merchant
+    if (endpoint.needsCertificate === true && call.clientCertificate !== certificateFingerprint) {
+      throw failTransport('certificate not match', otherCertificate)
+    }
     if (!isSlowEnough({ mchid, path: endpoint.path }, world)) throw failBusiness(businessRefusals.frequency)
     checkFields(params, endpoint.rules)
-    if (params['appid'] !== world.app.appid) throw failTransport('商户号mch_id与appid不匹配', appidNotBound)
+    requireBound(params['appid'] ?? '', world)
     const result = endpoint.handle({ params, signType: signTypeOf(params) }, world)
     if (Buffer.isBuffer(result)) return answerFile({ params, endpoint, file: result })
     return answerSigned({ params, endpoint, result: { result_code: 'SUCCESS', ...result } }, world)
@@ -42,4 +50,11 @@ export function answerV2Call({ call, endpoints }: V2Visit, world: World): Handle
 }
 
 const wrongMethod = { zh: 'v2 接口都用 POST', en: 'Every v2 call is a POST.' }
-const appidNotBound = { zh: 'appid 未与该商户号绑定', en: 'This appid is not bound to the merchant.' }
+const otherCertificate = {
+  zh: '出示的是另一个商户号的 API 证书',
+  en: 'The certificate shown in TLS is another merchant’s.',
+}
+
+/** Whether a certificate that was shown in TLS is that of any merchant. */
+const isMerchants = (fingerprint: string | undefined, { parties }: World): boolean =>
+  parties.merchants().some(({ merchant }) => merchant.certificateFingerprint === fingerprint)

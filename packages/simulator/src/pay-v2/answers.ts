@@ -36,6 +36,7 @@ export function answerSigned({ params, endpoint, result }: Done, { app, merchant
       stringToSign: showV2StringToSign(params),
       responseStringToSign: showV2StringToSign(members),
       outTradeNo: params['out_trade_no'] || result['out_trade_no'],
+      mchid: merchant.mchid,
     },
   }
 }

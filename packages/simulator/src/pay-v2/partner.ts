@@ -1,12 +1,12 @@
 import type { V2Params } from '../codec/v2-sign.ts'
 import type { Order, Partner } from '../world/orders/order.ts'
-import type { SubMerchant } from '../world/partners/sub-merchants.ts'
+import { customerOf, type SubMerchant, subOpenidOf } from '../world/partners/sub-merchants.ts'
 import type { World } from '../world/world.ts'
 import { failTransport } from './refusal.ts'
 
-/** Whether a call speaks of this order: a service provider names the merchant for whom it placed it. */
-export const isOwnedBy = ({ partner }: Order, params: V2Params): boolean =>
-  (partner?.subMchid ?? '') === (params['sub_mch_id'] ?? '')
+/** Whether a call speaks of this order: the caller placed it, and a service provider names for whom. */
+export const isOwnedBy = ({ mchid, partner }: Order, params: V2Params): boolean =>
+  mchid === params['mch_id'] && (partner?.subMchid ?? '') === (params['sub_mch_id'] ?? '')
 
 /** What an answer or notification tells of the merchant for whom an order was placed. */
 export function partnerMembers({ partner }: Order): V2Params {
@@ -33,7 +33,7 @@ export function readPartner(
   const subMerchant = requireSubMerchant(params, world)
   const subAppid = params['sub_appid'] || undefined
   const hasBoth = subAppid !== undefined && openid !== undefined
-  const subOpenid = hasBoth ? world.subMerchants.openidOf({ subMerchant, openid }) : undefined
+  const subOpenid = hasBoth ? subOpenidOf({ subMerchant, customers: world.customers, openid }) : undefined
   return { subMchid, subAppid, subOpenid }
 }
 
@@ -41,7 +41,8 @@ export function readPartner(
 export function customerOfSubOpenid(params: V2Params, world: World): string | undefined {
   const subOpenid = params['sub_openid'] ?? ''
   if (!params['sub_appid'] || subOpenid === '') return undefined
-  return world.subMerchants.customerOf({ subMerchant: requireSubMerchant(params, world), subOpenid })
+  const subMerchant = requireSubMerchant(params, world)
+  return customerOf({ subMerchant, customers: world.customers, subOpenid })
 }
 
 function requireSubMerchant(params: V2Params, { subMerchants }: World): SubMerchant {

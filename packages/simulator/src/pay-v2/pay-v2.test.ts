@@ -33,7 +33,7 @@ describe('a v2 call', () => {
     ['no openid for a JSAPI order', { openid: '' }, 'JSAPI支付必须传openid'],
     ['no such openid', { openid: 'o'.repeat(28) }, 'appid and openid not match'],
     ['what is no openid', { openid: 'me' }, 'invalid openid'],
-    ['another appid', { appid: 'wx0000000000000000' }, '商户号mch_id与appid不匹配'],
+    ['another appid', { appid: 'wx0000000000000000' }, 'AppID不存在，请检查后再试'],
     ['no such trade type', { trade_type: 'MICROPAY' }, 'invalid trade_type'],
     ['no product for a NATIVE order', { trade_type: 'NATIVE' }, '缺少参数product_id'],
     ['no scene for an MWEB order', { trade_type: 'MWEB' }, '缺少参数scene_info'],

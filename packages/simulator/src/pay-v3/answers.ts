@@ -31,6 +31,7 @@ export function answerResult({ call, endpoint, result }: Done, world: World): Ha
       stringToSign: requestMessageOf(call),
       responseStringToSign: signed.stringToSign,
       outTradeNo: result.outTradeNo,
+      mchid: world.merchant.mchid,
     },
   }
 }

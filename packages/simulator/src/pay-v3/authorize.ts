@@ -10,7 +10,8 @@ import { refusals } from './refusals.ts'
 const CLOCK_WINDOW_SECONDS = 300
 
 /**
- * Finds out who calls, in WeChat's order: headers, Authorization, clock, serial, signature.
+ * Finds out whether it is the merchant that it says it is, in WeChat's order: headers, Authorization, clock, serial,
+ * signature.
  * @throws V3Refusal
  */
 export function authorize(
@@ -31,6 +32,12 @@ export function authorize(
   if (family === 'transactions') requireHeaders(call)
   requireKnownSerial(call, world)
   return authorization
+}
+
+/** Who says that it calls; undefined when its Authorization cannot be read. */
+export function namedMchid({ headers }: Call): string | undefined {
+  const read = readAuthorization(headers['authorization'])
+  return read.kind === 'read' ? read.authorization.mchid : undefined
 }
 
 /** The five lines that this call's signature is taken over; undefined when its Authorization cannot be read. */

@@ -4,9 +4,9 @@ import type { Handled, Room } from '../transport/room.ts'
 import { findRoute, listRoutes } from '../transport/route.ts'
 import { answerUnknownCall } from '../transport/unknown-call.ts'
 import { isSlowEnough } from '../world/limits/pay-frequency.ts'
-import type { World } from '../world/world.ts'
+import { metBy, type World } from '../world/world.ts'
 import { answerRefusal, answerResult, answerWrongMethod, v3Title } from './answers.ts'
-import { authorize } from './authorize.ts'
+import { authorize, namedMchid } from './authorize.ts'
 import { checkBody } from './check-body.ts'
 import { diagnose } from './diagnose.ts'
 import type { V3Endpoint, V3Result } from './endpoint.ts'
@@ -27,11 +27,12 @@ export function createPayV3(world: World): Room {
 
 const known = listRoutes(v3Endpoints)
 
-function answerCall(call: Call, world: World): Handled {
+function answerCall(call: Call, anybody: World): Handled {
   const found = findRoute(v3Endpoints, call)
   if (found.kind === 'unknown') return answerUnknownCall({ title: v3Title, known })
   if (found.kind === 'wrong_method') return answerWrongMethod(found.route)
   const { route: endpoint, parts } = found
+  const world = metBy({ mchid: namedMchid(call) }, anybody)
   try {
     return answerResult({ call, endpoint, result: decide({ call, endpoint, parts }, world) }, world)
   } catch (error) {

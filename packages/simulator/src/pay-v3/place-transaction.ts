@@ -5,6 +5,7 @@ import type { V3Request, V3Result } from './endpoint.ts'
 import { type OrderBody, placeOrder } from './place-order.ts'
 import { refuse } from './refusal.ts'
 import { refusals } from './refusals.ts'
+import { throughApp } from './through-app.ts'
 
 /** The shape that the rules of the endpoint have proven. */
 interface PrepayBody extends OrderBody {
@@ -31,9 +32,9 @@ export const ways = {
 /** @see POST /v3/pay/transactions/jsapi (for mini programs too), app, native, h5 */
 export const placing =
   (way: Way) =>
-  ({ mchid, body }: V3Request, world: World): V3Result => {
+  ({ mchid, body }: V3Request, anyApp: World): V3Result => {
     const wish = body as unknown as PrepayBody // checked against the rules of the endpoint before
-    if (wish.appid !== world.app.appid) throw refuse(refusals.appidNotBound)
+    const world = throughApp(wish.appid, anyApp)
     const openid = wish.payer?.openid
     if (openid !== undefined && world.customers.find(openid) === undefined) throw refuse(refusals.openid)
     const { tradeType } = way

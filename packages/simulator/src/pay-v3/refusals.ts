@@ -106,7 +106,10 @@ export const refusals = {
     code: 'APPID_MCHID_NOT_MATCH',
     message: '商户号mch_id与appid不匹配',
     internalNumber: 268445527,
-    why: { zh: 'appid 未与该商户号绑定', en: 'This appid is not bound to the merchant.' },
+    why: {
+      zh: 'appid 未与该商户号绑定：POST /_sim/bind',
+      en: 'This appid is not bound to the merchant: POST /_sim/bind binds it.',
+    },
   },
   subMerchantUnknown: {
     status: 400,
@@ -162,8 +165,8 @@ export const refusals = {
     message: '商户号与订单不匹配',
     internalNumber: 268447843,
     why: {
-      zh: '查询串中的 mchid 与签名头不同',
-      en: 'The mchid in the query is not the one in Authorization.',
+      zh: '查询串中的 mchid 与签名头不同，或订单属于另一个商户',
+      en: 'The mchid in the query is not the one in Authorization, or the order is another merchant’s.',
     },
   },
   frequency: {

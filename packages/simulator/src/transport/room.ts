@@ -29,6 +29,8 @@ export interface Account {
   readonly stringToSign?: string | undefined
   readonly responseStringToSign?: string | undefined
   readonly outTradeNo?: string | undefined
+  /** Whose number that is, where it is known. */
+  readonly mchid?: string | undefined
   /** Where a signature does not verify: what was done instead, as far as it can be told. */
   readonly diagnosis?: Diagnosis | undefined
 }

@@ -3,15 +3,19 @@ import type { Order } from '../../world/orders/order.ts'
 import type { World } from '../../world/world.ts'
 import { textOf } from '../message-body.ts'
 
-/** A paid order by either number, as the shipping calls know it: not in the first seconds, if a setting says so. */
+/** The app's paid order by either number, as the shipping calls know it: not in the first seconds, if a setting says so. */
 export function findPayment(number: PaymentNumber, world: World): Order | undefined {
   const { orders, settings, clock } = world
   const { transactionId, mchid, outTradeNo } = number
   const order = transactionId ? orders.findByTransaction(transactionId) : orders.find({ mchid, outTradeNo })
   const knownAt =
     (order?.payment?.paidAt ?? Number.POSITIVE_INFINITY) + settings.get().shippingLagSeconds * 1000
-  return clock.now() >= knownAt ? order : undefined
+  const isKnown = clock.now() >= knownAt && order !== undefined && isOfApp(order, world)
+  return isKnown ? order : undefined
 }
+
+/** Whether an order was paid in this app. */
+export const isOfApp = (order: Order, { app }: World): boolean => order.appid === app.appid
 
 export interface PaymentNumber {
   /** Goes first where it is not empty. */

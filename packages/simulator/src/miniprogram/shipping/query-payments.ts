@@ -3,7 +3,7 @@ import type { Order } from '../../world/orders/order.ts'
 import type { World } from '../../world/world.ts'
 import { type PlatformResult, refused } from '../endpoint.ts'
 import { shippingErrcodes as codes } from './errcodes.ts'
-import { findPayment, readPaymentNumber } from './find-payment.ts'
+import { findPayment, isOfApp, readPaymentNumber } from './find-payment.ts'
 import { membersOf } from './members-of.ts'
 import { viewPayment } from './view-payment.ts'
 
@@ -39,7 +39,7 @@ export function listPayments(body: JsonObject, world: World): PlatformResult {
 }
 
 function isWanted({ order, body }: { order: Order; body: JsonObject }, world: World): boolean {
-  if (order.payment === undefined) return false
+  if (order.payment === undefined || !isOfApp(order, world)) return false
   const { begin_time: begin = 0, end_time: end = Number.POSITIVE_INFINITY } = membersOf(
     body['pay_time_range'],
   )

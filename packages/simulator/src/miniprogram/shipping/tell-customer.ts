@@ -20,7 +20,7 @@ export function tellCustomer({ title, order, shipment }: CustomerNews, world: Wo
 
 /** The page that was set, with the numbers of the order; empty, for WeChat's own, where it was not released. */
 function pageOf({ payment, mchid, outTradeNo }: Order, world: World): string {
-  const path = world.shipping.jumpPath.get()
+  const path = world.jumpPath.get()
   if (path === '' || !isReleasedPage(path, world)) return ''
   const numbers = new URLSearchParams({
     transaction_id: payment?.transactionId ?? '',

@@ -14,9 +14,9 @@ export const isTradeManagementConfirmed = (body: JsonObject, world: World): Plat
   faultInAppid(body, world) ?? ok({ completed: world.settings.get().tradeManaged })
 
 /** Where a tap on a shipping message leads; an unknown page leads to WeChat's own. @see set_msg_jump_path */
-export function setJumpPath(body: JsonObject, { shipping }: World): PlatformResult {
+export function setJumpPath(body: JsonObject, { jumpPath }: World): PlatformResult {
   if (typeof body['path'] !== 'string') return refused(codes.parameter)
-  shipping.jumpPath.set(body['path'])
+  jumpPath.set(body['path'])
   return ok({})
 }
 

@@ -16,13 +16,13 @@ export function downloadBill({ params }: V2Request, { bills, merchant }: World):
 }
 
 /** The same for the account; v2 writes its kinds `Basic`, `Operation`, `Fees`. @see POST /pay/downloadfundflow */
-export function downloadFundFlow({ params }: V2Request, { bills }: World): Buffer {
+export function downloadFundFlow({ params }: V2Request, { bills, merchant }: World): Buffer {
   const asked = params['account_type'] ?? ''
   const account = /^[A-Z][a-z]+$/.test(asked)
     ? fundAccounts.find((known) => known === asked.toUpperCase())
     : undefined
   if (account === undefined) throw failFundFlow('no_type')
-  const answer = bills.fundFlow({ day: dayOf(params), account })
+  const answer = bills.fundFlow({ mchid: merchant.mchid, day: dayOf(params), account })
   if (answer.kind !== 'ready') throw failFundFlow(answer.kind)
   return packed(answer.file, params)
 }

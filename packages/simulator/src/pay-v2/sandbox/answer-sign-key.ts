@@ -2,11 +2,13 @@ import type { Call } from '../../transport/call.ts'
 import type { Handled } from '../../transport/room.ts'
 import type { World } from '../../world/world.ts'
 import { answerRefusal, answerUnsigned } from '../answers.ts'
+import { metByCaller } from '../caller.ts'
 import { readSigned } from '../read-signed.ts'
 import { V2Refusal } from '../refusal.ts'
 
 /** Hands out the key of the sandbox, asked for with the key of production; not signed. */
-export function answerSignKey(call: Call, world: World): Handled {
+export function answerSignKey(call: Call, anybody: World): Handled {
+  const world = metByCaller(call, anybody)
   try {
     const params = readSigned(call, world)
     const { mchid, apiV2Key } = world.sandbox.merchant

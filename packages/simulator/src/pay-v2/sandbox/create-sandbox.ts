@@ -4,6 +4,7 @@ import { listRoutes } from '../../transport/route.ts'
 import type { World } from '../../world/world.ts'
 import { answerV2Call } from '../answer-call.ts'
 import { answerRefusal } from '../answers.ts'
+import { metByCaller } from '../caller.ts'
 import type { V2Endpoint } from '../endpoint.ts'
 import { orderQueryRules, unifiedOrderRules } from '../field-rules.ts'
 import { orderQuery } from '../order-query.ts'
@@ -13,14 +14,14 @@ import { rehearseOrder } from './rehearse-order.ts'
 
 /** WeChat's rehearsal of v2 under another prefix: the same protocol with another key, other orders and no money. */
 export function createSandbox(world: World): Room {
-  const rehearsal: World = { ...world, ...world.sandbox }
+  const enter = (own: World): World => ({ ...own, ...own.sandbox })
   const refuse = (call: Call, terms: (typeof businessRefusals)['system' | 'frequency']): Handled =>
-    answerRefusal({ call, terms: { level: 'business', ...terms } }, rehearsal)
+    answerRefusal({ call, terms: { level: 'business', ...terms } }, enter(metByCaller(call, world)))
   return {
     known: `POST ${SIGN_KEY}, ${listRoutes(endpoints)}`,
     claims: (path) => path.startsWith('/sandboxnew/'),
     answer: async (call) =>
-      call.path === SIGN_KEY ? answerSignKey(call, world) : answerV2Call({ call, endpoints }, rehearsal),
+      call.path === SIGN_KEY ? answerSignKey(call, world) : answerV2Call({ call, endpoints, enter }, world),
     systemError: (call) => refuse(call, businessRefusals.system),
     tooManyCalls: (call) => refuse(call, businessRefusals.frequency),
   }

@@ -20,7 +20,8 @@ export function askTradeBill(request: V3Request, world: World): V3Result {
 /** @see GET /v3/bill/fundflowbill */
 export function askFundFlowBill(request: V3Request, world: World): V3Result {
   const account = oneOf({ request, name: 'account_type', label: '资金账户类型', allowed: fundAccounts })
-  return hand({ answer: world.bills.fundFlow({ day: requireDay(request), account }), request }, world)
+  const { mchid } = request
+  return hand({ answer: world.bills.fundFlow({ mchid, day: requireDay(request), account }), request }, world)
 }
 
 /** The hash is that of the file before it is compressed. */

@@ -4,6 +4,7 @@ import type { V3Request, V3Result } from '../endpoint.ts'
 import { canonical, payableUntil, refusalOf } from '../place-order.ts'
 import { refuse } from '../refusal.ts'
 import { refusals } from '../refusals.ts'
+import { throughApp } from '../through-app.ts'
 
 /** The shape that `combineRules` has proven. */
 interface CombineBody {
@@ -69,9 +70,9 @@ const sumUp = (parts: readonly ReturnType<typeof readPart>[], { combine_out_trad
   parts: parts.map(({ outTradeNo }) => outTradeNo),
 })
 
-function requireFit({ wish, mchid }: { wish: CombineBody; mchid: string }, { app, customers }: World): void {
+function requireFit({ wish, mchid }: { wish: CombineBody; mchid: string }, world: World): void {
   const { sub_orders: parts } = wish
-  if (wish.combine_appid !== app.appid) throw refuse(refusals.appidNotBound)
+  const { customers } = throughApp(wish.combine_appid, world)
   if (parts.some((part) => part.mchid !== mchid)) throw refuse(refusals.appidNotBound)
   if (parts.length < FEWEST_PARTS || parts.length > MOST_PARTS) throw wrongParts('子单条数应为 2 到 50')
   const numbers = new Set(parts.map(({ out_trade_no }) => out_trade_no))

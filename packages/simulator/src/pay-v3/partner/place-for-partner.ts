@@ -1,10 +1,11 @@
-import type { SubMerchant } from '../../world/partners/sub-merchants.ts'
+import { customerOf, type SubMerchant, subOpenidOf } from '../../world/partners/sub-merchants.ts'
 import type { World } from '../../world/world.ts'
 import type { V3Request, V3Result } from '../endpoint.ts'
 import { type OrderBody, placeOrder } from '../place-order.ts'
 import type { Way } from '../place-transaction.ts'
 import { refuse } from '../refusal.ts'
 import { refusals } from '../refusals.ts'
+import { throughApp } from '../through-app.ts'
 
 /** The shape that the rules of the endpoint have proven. */
 interface PartnerBody extends OrderBody {
@@ -17,8 +18,9 @@ interface PartnerBody extends OrderBody {
 /** A service provider orders for one of its merchants. @see POST /v3/pay/partner/transactions/jsapi and its siblings */
 export const placingForPartner =
   ({ tradeType, answer }: Way) =>
-  ({ mchid, body }: V3Request, world: World): V3Result => {
+  ({ mchid, body }: V3Request, anyApp: World): V3Result => {
     const wish = body as unknown as PartnerBody // checked against the rules of the endpoint before
+    const world = throughApp(wish.sp_appid, anyApp)
     const subMerchant = findSubMerchant(wish, world)
     const openid = wish.payer === undefined ? undefined : readPayer({ wish, subMerchant }, world)
     const placed = placeOrder(
@@ -32,7 +34,7 @@ export const placingForPartner =
         partner: {
           subMchid: subMerchant.mchid,
           subAppid: wish.sub_appid,
-          subOpenid: subOpenidOf({ wish, subMerchant, openid }, world),
+          subOpenid: subOpenidIn({ wish, subMerchant, openid }, world),
         },
       },
       world,
@@ -40,8 +42,7 @@ export const placingForPartner =
     return { status: 200, body: answer(placed), outTradeNo: wish.out_trade_no }
   }
 
-function findSubMerchant(wish: PartnerBody, { app, subMerchants }: World): SubMerchant {
-  if (wish.sp_appid !== app.appid) throw refuse(refusals.appidNotBound)
+function findSubMerchant(wish: PartnerBody, { subMerchants }: World): SubMerchant {
   const subMerchant = subMerchants.find(wish.sub_mchid)
   if (subMerchant === undefined) throw refuse(refusals.subMerchantUnknown)
   if (wish.sub_appid !== undefined && wish.sub_appid !== subMerchant.appid) {
@@ -56,18 +57,18 @@ interface Read {
 }
 
 /** Who pays, whichever app's openid was given; the second needs its app named. */
-function readPayer({ wish, subMerchant }: Read, { customers, subMerchants }: World): string {
+function readPayer({ wish, subMerchant }: Read, { customers }: World): string {
   const { sp_openid: spOpenid, sub_openid: subOpenid } = wish.payer ?? {}
   const isSub = spOpenid === undefined && wish.sub_appid !== undefined && subOpenid !== undefined
-  const openid = isSub ? subMerchants.customerOf({ subMerchant, subOpenid }) : spOpenid
+  const openid = isSub ? customerOf({ subMerchant, customers, subOpenid }) : spOpenid
   if (openid === undefined || customers.find(openid) === undefined) throw refuse(refusals.openid)
   return openid
 }
 
-const subOpenidOf = (
+const subOpenidIn = (
   { wish, subMerchant, openid }: Read & { readonly openid: string | undefined },
-  { subMerchants }: World,
+  { customers }: World,
 ): string | undefined =>
   wish.sub_appid === undefined || openid === undefined
     ? undefined
-    : subMerchants.openidOf({ subMerchant, openid })
+    : subOpenidOf({ subMerchant, customers, openid })

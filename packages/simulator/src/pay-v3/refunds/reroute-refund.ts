@@ -8,9 +8,9 @@ import { refundRefusals } from './refusals.ts'
 
 /** Sends an abnormal refund elsewhere. @see POST /v3/refund/domestic/refunds/{refund_id}/apply-abnormal-refund */
 export function rerouteRefund(request: V3Request, world: World): V3Result {
-  const { body, parts } = request
+  const { mchid, body, parts } = request
   const refund = world.refunds.findById(parts['refund_id'] ?? '')
-  if (refund === undefined) throw refuse(refundRefusals.noRefund)
+  if (refund?.mchid !== mchid) throw refuse(refundRefusals.noRefund)
   if (refund.outRefundNo !== body['out_refund_no']) throw refuse(refundRefusals.otherRefundNo)
   if (body['type'] === 'USER_BANK_CARD') requireCard(request, world)
   if (refund.status !== 'ABNORMAL') throw refuse(refundRefusals.notAbnormal)

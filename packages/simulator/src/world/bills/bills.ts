@@ -10,7 +10,7 @@ import { paymentRow, refundRow, type TradeRow } from './trade-rows.ts'
 /** What WeChat tells the merchant about a day that is over. */
 export interface Bills {
   trades(wish: { readonly mchid: string; readonly day: string; readonly type: TradeBillType }): BillAnswer
-  fundFlow(wish: { readonly day: string; readonly account: FundAccount }): BillAnswer
+  fundFlow(wish: { readonly mchid: string; readonly day: string; readonly account: FundAccount }): BillAnswer
 }
 
 /** `creating`: come again later. `none`: nothing happened. `out_of_range`, `no_day`: there will never be one. */
@@ -28,7 +28,7 @@ export interface BillDisturbance {
 export interface BillParts {
   readonly orders: OrderBook
   readonly refunds: RefundBook
-  readonly funds: Funds
+  readonly fundsOf: (mchid: string) => Funds | undefined
   readonly clock: { now(): number }
   /** Asked anew for each bill. */
   readonly disturbance: () => BillDisturbance
@@ -36,7 +36,7 @@ export interface BillParts {
 
 /** Opens the office that writes bills, each time anew from what happened. */
 export function createBills(parts: BillParts): Bills {
-  const { funds, clock } = parts
+  const { fundsOf, clock } = parts
   const answer = (text: string, tell: (day: BillDay) => Bill): BillAnswer => {
     const day = parseBillDay(text)
     if (day === undefined) return { kind: 'no_day' }
@@ -55,9 +55,9 @@ export function createBills(parts: BillParts): Bills {
           type,
         )
       }),
-    fundFlow: ({ day, account }) =>
+    fundFlow: ({ mchid, day, account }) =>
       answer(day, (billDay) => {
-        const entries = account === 'BASIC' ? funds.flow() : []
+        const entries = account === 'BASIC' ? (fundsOf(mchid)?.flow() ?? []) : []
         return fundFlowBill(entries.filter(({ at }) => isWithin(billDay, at)))
       }),
   }

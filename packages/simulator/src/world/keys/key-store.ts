@@ -2,6 +2,7 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Random } from '../random.ts'
 import type { Authority, Credentials, KeyRing } from './credentials.ts'
+import { onlyAppIn, onlyMerchantIn } from './key-ring.ts'
 import { makeKeyRing } from './make-key-ring.ts'
 
 /** Only the owner may read what signs payments, even pretended ones. */
@@ -24,11 +25,17 @@ export async function openKeyStore(wish: {
   await mkdir(dataDir, { recursive: true, mode: 0o700 }) // it holds the keys of both sides
   const found = await readKeyRing(dataDir)
   let ring = found ?? (await makeKeyRing(wish))
-  const save = async (next: KeyRing) => {
-    ring = next
+  let writing = Promise.resolve()
+  const write = async () => {
+    const { authority, credentials } = ring
     // In this order: should the second be missing, the next start completes it.
-    await writeJson(authorityPath(dataDir), next.authority)
-    await writeJson(credentialsPath(dataDir), next.credentials)
+    await writeJson(authorityPath(dataDir), authority)
+    await writeJson(credentialsPath(dataDir), credentials)
+  }
+  const save = (next: KeyRing) => {
+    ring = next
+    writing = writing.then(write, write) // one after the other, the latest last
+    return writing
   }
   if (found === undefined) await save(ring)
   return { current: () => ring, save }
@@ -41,7 +48,16 @@ async function readKeyRing(dataDir: string): Promise<KeyRing | undefined> {
   const newest = authority.platformCertificates?.[0]
   if (newest === undefined) throw new Error(`${authorityPath(dataDir)} ${tooOld}`)
   const { serial: platformSerial, certificate: platformCertificate } = newest
-  return { authority, credentials: { ...credentials, platformSerial, platformCertificate } }
+  return complete({ authority, credentials: { ...credentials, platformSerial, platformCertificate } })
+}
+
+/** Files of an older build know one merchant and one app only. */
+function complete({ authority, credentials }: KeyRing): KeyRing {
+  const { merchants = [onlyMerchantIn(credentials)], apps = [onlyAppIn(credentials)] } = credentials
+  return {
+    authority: { ...authority, merchants: authority.merchants ?? {} },
+    credentials: { ...credentials, merchants, apps },
+  }
 }
 
 const tooOld =

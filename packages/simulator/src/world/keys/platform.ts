@@ -3,11 +3,12 @@ import { createPrivateKey, type KeyObject, X509Certificate } from 'node:crypto'
 import type { Random } from '../random.ts'
 import type { WallClock } from '../time/timers.ts'
 import { readSigningKey } from './certificates.ts'
-import type { KeyRing, PlatformCertificate } from './credentials.ts'
+import type { PlatformCertificate } from './credentials.ts'
+import { platformKeysOf, withPlatformCertificate } from './key-ring.ts'
 import type { KeyStore } from './key-store.ts'
 import { CA_SUBJECT, makePlatformCertificate } from './platform-certificate.ts'
 
-/** WeChat's own keys: v3 signs with one or the other. */
+/** WeChat's own keys for one merchant: v3 signs with one or the other. */
 export interface Platform {
   /** Newest first; two are live after a rotation. */
   certificates(): readonly SigningCertificate[]
@@ -32,23 +33,28 @@ export interface SigningCertificate extends SigningKey {
 }
 
 interface Effects {
+  /** Whose. */
+  readonly mchid: string
   readonly keys: KeyStore
   readonly wall: WallClock
   readonly random: Random
 }
 
-/** During a change WeChat has the old and the new one. @see WeChat Pay v3 平台证书更新 */
-const MOST_LIVE = 2
 const SECOND = 1000
 
 /** Opens the keys that the store holds. */
-export function openPlatform({ keys, wall, random }: Effects): Platform {
-  const { credentials, authority } = keys.current()
-  const publicKey = {
-    id: credentials.publicKeyId,
-    privateKey: createPrivateKey(authority.publicKeyPrivateKey),
+export function openPlatform({ mchid, keys, wall, random }: Effects): Platform {
+  const held = () => {
+    const found = platformKeysOf(keys.current(), mchid)
+    assert(found !== undefined, 'WeChat has keys for every merchant')
+    return found
   }
-  let live = authority.platformCertificates.map(readCertificate)
+  const told = keys.current().credentials.merchants.find((merchant) => merchant.mchid === mchid)
+  const publicKey = {
+    id: told?.publicKeyId ?? '',
+    privateKey: createPrivateKey(held().publicKeyPrivateKey),
+  }
+  let live = held().platformCertificates.map(readCertificate)
   const newest = () => {
     const [first] = live
     assert(first !== undefined, 'WeChat has always a certificate')
@@ -68,19 +74,10 @@ export function openPlatform({ keys, wall, random }: Effects): Platform {
         random,
         validFrom,
       })
-      await keys.save(withNewest(keys.current(), made))
-      live = keys.current().authority.platformCertificates.map(readCertificate)
+      await keys.save(withPlatformCertificate(keys.current(), { mchid, made }))
+      live = held().platformCertificates.map(readCertificate)
       return newest()
     },
-  }
-}
-
-function withNewest({ credentials, authority }: KeyRing, made: PlatformCertificate): KeyRing {
-  const { serial: platformSerial, certificate: platformCertificate } = made
-  const platformCertificates = [made, ...authority.platformCertificates].slice(0, MOST_LIVE)
-  return {
-    credentials: { ...credentials, platformSerial, platformCertificate },
-    authority: { ...authority, platformCertificates },
   }
 }
 

@@ -21,7 +21,8 @@ export interface BringParts {
   readonly wall: WallClock
   readonly send: Send
   readonly trace: Trace
-  readonly notifiers: Readonly<Record<Protocol, Notifier>>
+  /** How a merchant is written to; the first, where it is not known which. */
+  readonly notifiersOf: (mchid: string | undefined) => Readonly<Record<Protocol, Notifier>>
 }
 
 export interface Errand {
@@ -37,11 +38,12 @@ export type Tried = Pick<Attempt, 'at' | 'url' | 'verdict' | 'status'>
 export function bringNotification(errand: Errand, parts: BringParts): Promise<Tried> {
   const { tidings, delivery, disturbance } = errand
   const protocol = protocolOf(tidings)
-  const notifier = parts.notifiers[protocol]
+  const notifier = parts.notifiersOf(tidings.order.mchid)[protocol]
   const retold = { ...tidings, order: disturbance.retell(tidings.order) }
   const message = disturbance.spoil(notifier.compose(retold, delivery))
   const title = titleOfAttempt(tidings, { attempt: delivery.attempts.length + 1, fault: disturbance.told })
-  const posting = { message, protocol, url: addressOf(tidings), title, outTradeNo: tidings.order.outTradeNo }
+  const { mchid, outTradeNo } = tidings.order
+  const posting = { message, protocol, notifier, url: addressOf(tidings), title, mchid, outTradeNo }
   replayLater(posting, { afterMs: disturbance.replayAfterMs, parts })
   return sendAndRecord(posting, parts)
 }
@@ -50,7 +52,7 @@ export function bringNotification(errand: Errand, parts: BringParts): Promise<Tr
 function replayLater(posting: Posting, later: { afterMs: number | undefined; parts: BringParts }): void {
   const { afterMs, parts } = later
   if (afterMs === undefined) return
-  const message = parts.notifiers[posting.protocol].renew(posting.message, afterMs / 1000)
+  const message = posting.notifier.renew(posting.message, afterMs / 1000)
   parts.clock.at(parts.clock.now() + afterMs, async () => {
     await sendAndRecord({ ...posting, message }, parts)
   })
@@ -59,25 +61,29 @@ function replayLater(posting: Posting, later: { afterMs: number | undefined; par
 export interface Posting {
   readonly message: NotificationMessage
   readonly protocol: Protocol
+  readonly notifier: Notifier
   readonly url: string
   readonly title: Bilingual
+  /** Who is told. */
+  readonly mchid: string | undefined
   readonly outTradeNo: string | undefined
 }
 
 /** Posts a message, judges the answer, and writes the exchange into the trace. */
 export async function sendAndRecord(posting: Posting, parts: BringParts): Promise<Tried> {
-  const { message, protocol, url, title, outTradeNo } = posting
+  const { message, protocol, notifier, url, title, mchid, outTradeNo } = posting
   const { clock, wall, send, trace } = parts
   const { headers, body, stringToSign } = message
   const at = clock.now()
   const startedAt = wall.now()
   const sent = await send({ url, method: 'POST', headers, body, timeoutMs: ANSWER_LIMIT_MS })
-  const verdict = judge(sent, parts.notifiers[protocol])
+  const verdict = judge(sent, notifier)
   const response = sent.kind === 'answered' ? sent.answer : { status: 0, headers: {}, body: Buffer.alloc(0) }
   trace.record({
     ...accountOfAttempt({ protocol, sent, verdict }),
     title,
     stringToSign,
+    mchid,
     outTradeNo,
     url,
     method: 'POST',

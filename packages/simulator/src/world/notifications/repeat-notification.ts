@@ -12,12 +12,15 @@ export interface Repetition {
 /** Sends what the trace has of a notification once more, outside of every ladder. */
 export function repeatNotification({ entry, isRaw }: Repetition, parts: BringParts): Promise<Tried> {
   const protocol = isV2(entry) ? 'v2' : 'v3'
-  const notifier = parts.notifiers[protocol]
+  const notifier = parts.notifiersOf(entry.mchid)[protocol]
   const message = isRaw ? messageOf(entry) : renew(entry, notifier)
   const title = isRaw
     ? { zh: `${entry.title.zh}｜原样重发`, en: `${entry.title.en}, byte for byte again` }
     : { zh: `${entry.title.zh}｜重新签名后重发`, en: `${entry.title.en}, signed and sent again` }
-  return sendAndRecord({ message, protocol, url: entry.url, title, outTradeNo: entry.outTradeNo }, parts)
+  return sendAndRecord(
+    { message, protocol, notifier, url: entry.url, title, mchid: entry.mchid, outTradeNo: entry.outTradeNo },
+    parts,
+  )
 }
 
 /** Whether this is a notification at all: something that WeChat sent to a merchant about money. */

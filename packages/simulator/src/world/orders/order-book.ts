@@ -15,6 +15,8 @@ import {
 /** Every order of every merchant. */
 export interface OrderBook {
   find(number: OrderNumber): Order | undefined
+  /** By what `orderKey` makes of a number. */
+  findByKey(key: string): Order | undefined
   findByTransaction(transactionId: string): Order | undefined
   findByPrepay(prepayId: string): { readonly order: Order; readonly prepay: Prepay } | undefined
   /** All that have a number of their merchant's; oldest first. */
@@ -99,6 +101,7 @@ export function createOrderBook({ state, clock, random }: Effects): OrderBook {
 
   return {
     find: (number) => orders.get(orderKey(number)),
+    findByKey: (key) => orders.get(key),
     findByTransaction: (transactionId) => orders.get(byTransaction.get(transactionId) ?? ''),
     findByPrepay: (prepayId) => findPrepay(orders.get(byPrepay.get(prepayId) ?? ''), prepayId),
     all: () => orders.all().filter(({ parts }) => parts === undefined),

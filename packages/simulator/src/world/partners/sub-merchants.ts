@@ -2,37 +2,32 @@ import type { Customers } from '../people/customers.ts'
 import { drawDigits, drawHex, type Random } from '../random.ts'
 import type { StateFile } from '../state/state-file.ts'
 
-/** A merchant for whom the merchant of this world acts as its service provider, signing with its own keys. */
+/** A merchant for whom another acts as its service provider, signing with its own keys. */
 export interface SubMerchant {
   readonly mchid: string
   readonly name: string
   /** Its own mini program. */
   readonly appid: string
-  /** The customers as that mini program knows them, in the order of the world's. */
+  /** The customers as that mini program knows them, in the order of every app's. */
   readonly openids: readonly string[]
 }
 
-/** All of them. They stay when the world is reset. */
+/** All that one provider serves. They stay when the world is reset. */
 export interface SubMerchants {
   find(mchid: string): SubMerchant | undefined
   all(): readonly SubMerchant[]
   add(wish: { readonly name: string }): SubMerchant
-  /** Which customer of the world this openid is to the sub-merchant's app; undefined for nobody. */
-  customerOf(wish: { readonly subMerchant: SubMerchant; readonly subOpenid: string }): string | undefined
-  /** The customer's openid there. */
-  openidOf(wish: { readonly subMerchant: SubMerchant; readonly openid: string }): string | undefined
-}
-
-export interface SubMerchantParts {
-  readonly state: StateFile
-  readonly random: Random
-  readonly customers: Customers
 }
 
 /** Opens those that the state file holds. */
-export function createSubMerchants({ state, random, customers }: SubMerchantParts): SubMerchants {
-  const subMerchants = state.collection<SubMerchant>('sub-merchants', ({ mchid }) => mchid)
-  const people = () => customers.all().map(({ openid }) => openid)
+export function createSubMerchants(parts: {
+  readonly state: StateFile
+  readonly random: Random
+  /** How many customers there are. */
+  readonly customers: number
+}): SubMerchants {
+  const { random } = parts
+  const subMerchants = parts.state.collection<SubMerchant>('sub-merchants', ({ mchid }) => mchid)
   return {
     find: (mchid) => subMerchants.get(mchid),
     all: () => subMerchants.all(),
@@ -41,12 +36,24 @@ export function createSubMerchants({ state, random, customers }: SubMerchantPart
         mchid: `16${drawDigits(random, 8)}`,
         name,
         appid: `wx${drawHex(random, 16)}`,
-        openids: people().map(() => `o${random.token(27)}`),
+        openids: Array.from({ length: parts.customers }, () => `o${random.token(27)}`),
       }
       subMerchants.put(added)
       return added
     },
-    customerOf: ({ subMerchant, subOpenid }) => people()[subMerchant.openids.indexOf(subOpenid)],
-    openidOf: ({ subMerchant, openid }) => subMerchant.openids[people().indexOf(openid)],
   }
 }
+
+interface Pair {
+  readonly subMerchant: SubMerchant
+  /** As the provider's app knows them. */
+  readonly customers: Customers
+}
+
+/** Who this openid of the sub-merchant's app is to the provider's; undefined for nobody. */
+export const customerOf = ({ subMerchant, customers, subOpenid }: Pair & { readonly subOpenid: string }) =>
+  customers.all()[subMerchant.openids.indexOf(subOpenid)]?.openid
+
+/** The same the other way. */
+export const subOpenidOf = ({ subMerchant, customers, openid }: Pair & { readonly openid: string }) =>
+  subMerchant.openids[customers.all().findIndex((customer) => customer.openid === openid)]

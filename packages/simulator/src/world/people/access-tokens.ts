@@ -7,6 +7,8 @@ export interface AccessTokens {
   issuePlain(): IssuedToken
   /** The same token until shortly before its end. Forced, the old one dies at once. */
   issueStable(wish: { isForced: boolean }): IssuedToken
+  /** Whether it was ever issued here. */
+  issued(token: string): boolean
   check(token: string): 'valid' | 'malformed' | 'expired' | 'unknown'
   clear(): void
 }
@@ -72,6 +74,7 @@ export function createAccessTokens({ state, clock, random }: Effects): AccessTok
       if (isFresh) replace(current, clock.now())
       return told(issue('stable'))
     },
+    issued: (token) => tokens.get(token) !== undefined,
     check(token) {
       const known = tokens.get(token)
       if (known === undefined) return token.length < TOKEN_LENGTH ? 'malformed' : 'unknown'

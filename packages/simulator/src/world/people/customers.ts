@@ -11,11 +11,17 @@ export interface Customer {
   readonly phoneNumber: string
 }
 
-/** The people who may pay, and their wallets. */
+/** The people who may pay, as one app knows them. */
 export interface Customers {
   find(openid: string): Customer | undefined
   all(): readonly Customer[]
   setBalance(wish: { openid: string; balanceFen: number }): void
+}
+
+/** Everybody there is. A person has one wallet, and in every app another openid. */
+export interface People {
+  /** @param openids theirs in that app, always in the same order */
+  knownBy(openids: readonly string[]): Customers
   /** Everybody has what they began with. */
   reset(): void
 }
@@ -28,27 +34,31 @@ const people = [
   { name: '阿福', color: '#6e7781', balanceFen: 50, phoneNumber: '13800000005' }, // too poor for nearly everything
 ] as const
 
-/** The customers with these openids. */
-export function createCustomers({
-  openids,
-  state,
-}: {
-  openids: readonly string[]
-  state: StateFile
-}): Customers {
-  const balances = state.collection<{ openid: string; balanceFen: number }>(
+/** Opens the wallets that the state file holds, each under the person's openid in the first app. */
+export function createPeople(wish: {
+  readonly openids: readonly string[]
+  readonly state: StateFile
+}): People {
+  const wallets = wish.state.collection<{ openid: string; balanceFen: number }>(
     'balances',
     ({ openid }) => openid,
   )
+  const ownerAt = (index: number) => wish.openids[index] ?? ''
   const customerAt = (openid: string, index: number): Customer => {
     const person = people[index % people.length] ?? people[0]
-    return { ...person, openid, balanceFen: balances.get(openid)?.balanceFen ?? person.balanceFen }
+    const { balanceFen } = wallets.get(ownerAt(index)) ?? person
+    return { ...person, openid, balanceFen }
   }
-  const all = () => openids.map(customerAt)
   return {
-    all,
-    find: (openid) => all().find((customer) => customer.openid === openid),
-    setBalance: ({ openid, balanceFen }) => balances.put({ openid, balanceFen }),
-    reset: () => balances.clear(),
+    knownBy(openids) {
+      const all = () => openids.map(customerAt)
+      return {
+        all,
+        find: (openid) => all().find((customer) => customer.openid === openid),
+        setBalance: ({ openid, balanceFen }) =>
+          wallets.put({ openid: ownerAt(openids.indexOf(openid)), balanceFen }),
+      }
+    },
+    reset: () => wallets.clear(),
   }
 }

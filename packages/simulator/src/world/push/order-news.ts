@@ -8,6 +8,7 @@ import type { PushEvent } from './push-event.ts'
 import type { PushNews } from './push-news.ts'
 
 export interface OrderNewsParts {
+  readonly appid: string
   readonly orders: OrderBook
   readonly shipping: ShippingDesk
 }
@@ -20,7 +21,8 @@ export function newsOfOrder(
   event: ReminderOfAccess | OrderEvent,
   parts: OrderNewsParts,
 ): PushNews | undefined {
-  if (event.kind === 'remind_access') return parts.shipping.hasShipped() ? undefined : reminderOfAccess
+  if (event.kind === 'remind_access')
+    return parts.shipping.hasShipped(parts.appid) ? undefined : reminderOfAccess
   const order = parts.orders.find(event.order)
   const members = order === undefined ? undefined : tellings[event.kind](order, parts.shipping)
   if (order === undefined || members === undefined) return undefined
@@ -37,7 +39,7 @@ const tellings: Readonly<
 }
 
 function tellLate(order: Order, shipping: ShippingDesk) {
-  const isLate = shipping.hasShipped() && shipping.stateOf(order) === shippingStates.toShip
+  const isLate = shipping.hasShipped(order.appid) && shipping.stateOf(order) === shippingStates.toShip
   return isLate ? { Event: 'trade_manage_remind_shipping', msg: late } : undefined
 }
 

@@ -14,7 +14,6 @@ export interface PushMessage {
 }
 
 export interface MessageParts extends OrderNewsParts {
-  readonly appid: string
   readonly clock: { now(): number }
 }
 

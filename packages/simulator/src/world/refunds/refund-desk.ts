@@ -1,7 +1,8 @@
-import type { Funds, Pot } from '../funds/funds.ts'
+import type { Pot } from '../funds/funds.ts'
 import type { Courier } from '../notifications/courier.ts'
 import type { Order } from '../orders/order.ts'
 import type { OrderBook } from '../orders/order-book.ts'
+import type { Parties } from '../parties/parties.ts'
 import type { Customers } from '../people/customers.ts'
 import type { Random } from '../random.ts'
 import { keep } from '../settings.ts'
@@ -38,8 +39,7 @@ export interface RefundDeskParts {
   readonly random: Random
   readonly refunds: RefundBook
   readonly orders: OrderBook
-  readonly customers: Customers
-  readonly funds: Funds
+  readonly parties: Pick<Parties, 'merchant' | 'app'>
   readonly courier: Courier
   /** Where the merchant has asked WeChat to tell of refunds that name no address; empty for nowhere. */
   readonly platformNotifyUrl: () => string
@@ -47,9 +47,10 @@ export interface RefundDeskParts {
 
 /** Opens the desk. */
 export function createRefundDesk(parts: RefundDeskParts): RefundDesk {
-  const { clock, refunds, orders, customers, funds, courier } = parts
+  const { clock, refunds, orders, parties, courier } = parts
   const next = keep<RefundFate>({ state: parts.state, name: 'next-refund', initially: 'SUCCESS' })
 
+  const fundsOf = ({ mchid }: { mchid: string }) => parties.merchant(mchid)?.funds
   const schedule = ({ mchid, outRefundNo, endsAt }: Refund) =>
     clock.at(endsAt, async () => {
       const refund = refunds.find({ mchid, outRefundNo })
@@ -65,8 +66,8 @@ export function createRefundDesk(parts: RefundDeskParts): RefundDesk {
     if (order === undefined || !(isUnderWay(refund) || refund.status === 'ABNORMAL')) return refund
     // What goes to a card never shows in the wallet.
     const isToWallet = outcome === 'SUCCESS' && refund.channel === 'ORIGINAL'
-    if (isToWallet) payBack({ refund, openid: order.openid }, customers)
-    if (outcome === 'CLOSED') funds.takeBack({ ...refund, pot: refund.paidFrom })
+    if (isToWallet) payBack({ refund, openid: order.openid }, parties.app(order.appid)?.customers)
+    if (outcome === 'CLOSED') fundsOf(refund)?.takeBack({ ...refund, pot: refund.paidFrom })
     const ended = refunds.save({ ...refund, status: outcome, outcome, finishedAt: clock.now() })
     if (ended.notice !== undefined) courier.begin({ kind: 'refund', order, refund: ended })
     return ended
@@ -87,7 +88,10 @@ export function createRefundDesk(parts: RefundDeskParts): RefundDesk {
         return { kind: 'account_abnormal' }
       }
       const payout = payoutOf({ wish, earlier, refundId: drawRefundId(parts.random, now) })
-      const paidFrom = funds.payOut({ ...payout, pots: wish.pot === undefined ? anyPot : [wish.pot] })
+      const paidFrom = fundsOf(order)?.payOut({
+        ...payout,
+        pots: wish.pot === undefined ? anyPot : [wish.pot],
+      })
       if (paidFrom === undefined) return { kind: 'not_enough' }
       next.set('SUCCESS')
       orders.markRefunded(order)
@@ -128,9 +132,12 @@ function askAgain({ known, order, wish }: { known: Refund; order: Order; wish: R
   return isSame ? { kind: 'accepted', refund: known } : { kind: 'changed' }
 }
 
-function payBack({ refund, openid }: { refund: Refund; openid: string | undefined }, customers: Customers) {
-  const customer = openid === undefined ? undefined : customers.find(openid)
-  if (customer === undefined) return
+function payBack(
+  { refund, openid }: { refund: Refund; openid: string | undefined },
+  customers: Customers | undefined,
+) {
+  const customer = openid === undefined ? undefined : customers?.find(openid)
+  if (customer === undefined || customers === undefined) return
   customers.setBalance({
     openid: customer.openid,
     balanceFen: customer.balanceFen + refund.refundFen,

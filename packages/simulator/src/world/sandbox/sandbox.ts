@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
 import type { Courier } from '../notifications/courier.ts'
 import type { OrderBook } from '../orders/order-book.ts'
+import type { Merchant } from '../parties/merchant-side.ts'
 import type { StateFile } from '../state/state-file.ts'
-import type { Merchant } from '../world.ts'
 
 /** What is otherwise in the rehearsal of v2: the merchant's key, the orders, and who tells of them. */
 export interface Sandbox {

@@ -2,7 +2,7 @@ import { type Order, orderKey } from '../orders/order.ts'
 import type { OrderBook } from '../orders/order-book.ts'
 import type { RefundBook } from '../refunds/refund-book.ts'
 import { refundedFen } from '../refunds/why-not-refund.ts'
-import { type Kept, keep, type Settings } from '../settings.ts'
+import type { Kept, Settings } from '../settings.ts'
 import type { StateFile } from '../state/state-file.ts'
 import { nextShanghaiDay } from '../time/shanghai.ts'
 import { type Shipping, ship } from './ship.ts'
@@ -20,12 +20,10 @@ export interface ShippingDesk {
   confirm(shipment: Shipment): Shipment
   /** The merchant asks the customer to confirm; once per order. */
   remind(shipment: Shipment): void
-  /** Whether anything was ever shipped. */
-  hasShipped(): boolean
+  /** Whether the app ever shipped anything. */
+  hasShipped(appid: string): boolean
   /** Whether the money of this payment waits: it is settled on the day after the receipt. */
   isFrozen(transactionId: string): boolean
-  /** Where a tap on a shipping message leads; empty for WeChat's own page. */
-  readonly jumpPath: Kept<string>
   clear(): void
 }
 
@@ -45,7 +43,6 @@ export interface ShippingDeskParts {
 export function createShippingDesk(parts: ShippingDeskParts): ShippingDesk {
   const { state, clock, orders, refunds, settings } = parts
   const shipments = state.collection<Shipment>('shipments', (shipment) => shipment.orderKey)
-  const jumpPath = keep({ state, name: 'shipping-jump-path', initially: '' })
   const find = (order: Order) => shipments.get(orderKey(order))
   const receipt = (order: Order) => {
     const shipment = find(order)
@@ -57,7 +54,6 @@ export function createShippingDesk(parts: ShippingDeskParts): ShippingDesk {
   }
   return {
     find,
-    jumpPath,
     receiptOf: receipt,
     stateOf(order) {
       if (refundedFen(refunds.ofOrder(order)) >= order.totalFen) return shippingStates.refunded
@@ -74,16 +70,14 @@ export function createShippingDesk(parts: ShippingDeskParts): ShippingDesk {
     },
     confirm: (shipment) => save({ ...shipment, confirmedAt: clock.now() }),
     remind: (shipment) => save({ ...shipment, isReminded: true }),
-    hasShipped: () => shipments.all().length > 0,
+    hasShipped: (appid) =>
+      shipments.all().some((shipment) => orders.findByKey(shipment.orderKey)?.appid === appid),
     isFrozen(transactionId) {
       const order = orders.findByTransaction(transactionId)
       if (order?.tradeType !== 'JSAPI' || !settings.get().tradeManaged) return false
       const received = receipt(order)
       return received === undefined || clock.now() < nextShanghaiDay(received.at)
     },
-    clear() {
-      shipments.clear()
-      jumpPath.set('')
-    },
+    clear: () => shipments.clear(),
   }
 }
