@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react'
 import type { Problem } from './api/problem.ts'
 import type { Simulator } from './api/simulator.ts'
-import type { VirtualClock, World } from './api/world.ts'
+import type { App, VirtualClock, World } from './api/world.ts'
 import { Controls } from './controls/controls.tsx'
 import { useEffects } from './effects.ts'
 import { ProblemNotice } from './notice/problem-notice.tsx'
@@ -20,13 +20,15 @@ export function Stage(props: {
   const { simulator, world, onWorldChanged } = props
   const { now } = useEffects()
   const [part, setPart] = useState<Part>('phone')
+  const [appid, setAppid] = useState<string>()
   const [openid, setOpenid] = useState<string>()
   const [order, setOrder] = useState<string>()
   const [epoch, setEpoch] = useState(0)
   const [clockOffsetMs, setClockOffsetMs] = useState(() => world.now - now())
   const entries = useTrace(simulator, epoch)
   const pulse = entries.at(-1)?.seq ?? 0
-  const customer = world.customers.find((candidate) => candidate.openid === openid)
+  const app = appOf(world, appid)
+  const customer = app.customers.find((candidate) => candidate.openid === openid)
 
   // Every message may have moved money; balances and faults are read again when the wire has spoken.
   // The pulse is not read, it is the reason to ask again.
@@ -47,7 +49,12 @@ export function Stage(props: {
     <main className="stage" data-part={part}>
       <PartTabs part={part} onPart={setPart} />
       <div className="part part-phone">
-        <Phone key={epoch} {...{ simulator, world, clockOffsetMs, customer, pulse }} onCustomer={setOpenid} />
+        <Phone
+          key={epoch}
+          {...{ simulator, world, app, clockOffsetMs, customer, pulse }}
+          onApp={setAppid}
+          onCustomer={setOpenid}
+        />
       </div>
       <div className="part part-controls">
         <ProblemNotice problem={props.problem} onRetry={onWorldChanged} />
@@ -58,4 +65,11 @@ export function Stage(props: {
       </div>
     </main>
   )
+}
+
+/** The mini program that was chosen, or the first. */
+function appOf({ apps }: World, appid: string | undefined): App {
+  const app = apps.find((candidate) => candidate.appid === appid) ?? apps[0]
+  if (app === undefined) throw new Error('The simulator has no app.')
+  return app
 }

@@ -36,17 +36,30 @@ export interface Faults {
   readonly profile?: Profile
 }
 
+/** A merchant number, and its money at WeChat. */
+export interface Merchant {
+  readonly mchid: string
+  readonly name: string
+  readonly funds: { readonly unsettledFen: number; readonly availableFen: number }
+}
+
+/** A mini program, and everybody as it knows them. */
+export interface App {
+  readonly appid: string
+  readonly name: string
+  readonly customers: readonly Customer[]
+  readonly templates: readonly Template[]
+}
+
 /** Everything the page shows of the simulated WeChat at once. */
 export interface World {
   readonly now: number
-  readonly merchant: { readonly mchid: string; readonly name: string }
-  readonly app: { readonly appid: string; readonly name: string }
-  /** The merchant's money at WeChat. */
-  readonly funds: { readonly unsettledFen: number; readonly availableFen: number }
-  readonly customers: readonly Customer[]
+  /** At least one; the first is the one that nobody had to make. */
+  readonly merchants: readonly Merchant[]
+  /** At least one, likewise. */
+  readonly apps: readonly App[]
   readonly tillBaseUrl: string
   readonly faults: Faults
-  readonly templates: readonly Template[]
 }
 
 /** The virtual clock: wall clock plus offset. */

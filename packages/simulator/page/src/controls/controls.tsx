@@ -30,7 +30,7 @@ export function Controls(props: {
       <ClockControl {...parts} offsetMs={props.clockOffsetMs} onClock={props.onClock} />
       <BalanceControl {...parts} key={balanceKey(customer)} customer={customer} onChanged={onWorldChanged} />
       <ResetControl {...parts} onReset={props.onReset} />
-      <MerchantFunds merchant={world.merchant} funds={world.funds} />
+      <MerchantFunds merchants={world.merchants} />
       <p className="only-heard" role="status" data-testid="control-status">
         {said}
       </p>

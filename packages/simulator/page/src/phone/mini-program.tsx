@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import type { Simulator } from '../api/simulator.ts'
-import type { Customer, World } from '../api/world.ts'
+import type { App, Customer, World } from '../api/world.ts'
 import { useAction } from '../loading/use-action.ts'
 import { ProblemNotice } from '../notice/problem-notice.tsx'
 import { useText } from '../text/language.tsx'
@@ -18,12 +18,13 @@ import { useScreen } from './wx/use-screen.ts'
 export function MiniProgram(props: {
   readonly simulator: Simulator
   readonly world: World
+  readonly app: App
   readonly customer: Customer
   readonly pulse: number
   readonly onLeave: () => void
 }) {
-  const { simulator, world, customer } = props
-  const { appid } = world.app
+  const { simulator, world, app, customer } = props
+  const { appid } = app
   const { openid } = customer
   const { text } = useText()
   const { screen, sheet, toast } = useScreen()
@@ -64,12 +65,12 @@ export function MiniProgram(props: {
       {isInboxOpen && (
         <InboxSheet
           inbox={inbox}
-          templates={world.templates}
+          templates={app.templates}
           onClose={() => setInboxOpen(false)}
           onOpenPage={openPage.run}
         />
       )}
-      {sheet && <SystemSheet sheet={sheet} simulator={simulator} world={world} />}
+      {sheet && <SystemSheet sheet={sheet} simulator={simulator} app={app} />}
     </>
   )
 }

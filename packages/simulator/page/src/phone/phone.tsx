@@ -1,6 +1,6 @@
 import { useEffect } from 'react'
 import type { Simulator } from '../api/simulator.ts'
-import type { Customer, World } from '../api/world.ts'
+import type { App, Customer, World } from '../api/world.ts'
 import { CustomerPicker } from './customer-picker.tsx'
 import { loadMiniProgram } from './load-mini-program.ts'
 import { MiniProgram } from './mini-program.tsx'
@@ -10,24 +10,27 @@ import { PhoneFrame } from './phone-frame.tsx'
 export function Phone(props: {
   readonly simulator: Simulator
   readonly world: World
+  readonly app: App
+  readonly onApp: (appid: string) => void
   readonly clockOffsetMs: number
   readonly customer: Customer | undefined
   readonly onCustomer: (openid: string | undefined) => void
   /** Changes whenever a message may have arrived. */
   readonly pulse: number
 }) {
-  const { simulator, world, customer, onCustomer } = props
+  const { simulator, world, app, customer, onCustomer } = props
   // While the customer is being chosen; what fails now fails again, and is told, when it is needed.
   useEffect(() => void loadMiniProgram().catch(() => undefined), [])
   return (
     <PhoneFrame clockOffsetMs={props.clockOffsetMs}>
       {customer === undefined ? (
-        <CustomerPicker customers={world.customers} onPick={onCustomer} />
+        <CustomerPicker apps={world.apps} app={app} onApp={props.onApp} onPick={onCustomer} />
       ) : (
         <MiniProgram
           key={customer.openid}
           simulator={simulator}
           world={world}
+          app={app}
           customer={customer}
           pulse={props.pulse}
           onLeave={() => onCustomer(undefined)}

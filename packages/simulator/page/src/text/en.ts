@@ -21,6 +21,7 @@ export const en: Text = {
   },
   customers: {
     title: 'Whose phone is it?',
+    app: 'Mini program',
     hint: 'Each of them has a balance. At login, wx.login gives the mini program a code that works once, for five minutes.',
     logInAs: (name) => `Log in as ${name}`,
     balance: (yuan) => `Balance ¥${yuan}`,
@@ -185,6 +186,7 @@ export const en: Text = {
     balanceSet: (yuan) => `Balance set to ¥${yuan}`,
     badBalance: 'Enter 0 yuan or more, with at most two decimals.',
     resetDone: 'All empty. Start again.',
+    merchant: 'Money of',
     unsettled: (merchant) => `Merchant ${merchant}: unsettled`,
     available: 'available',
     fundsNote: 'Refunds are paid from it. Settled the next day, less 0.6 %',

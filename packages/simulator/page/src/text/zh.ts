@@ -19,6 +19,7 @@ export const zh = {
   },
   customers: {
     title: '用谁的手机？',
+    app: '小程序',
     hint: '每个人有自己的零钱。登录时，wx.login 会给小程序一个 5 分钟内、用一次就失效的 code。',
     logInAs: (name: string) => `登录为${name}`,
     balance: (yuan: string) => `零钱 ¥${yuan}`,
@@ -169,6 +170,7 @@ export const zh = {
     balanceSet: (yuan: string) => `零钱改为 ¥${yuan}`,
     badBalance: '请填 0 元以上的金额，最多两位小数。',
     resetDone: '已清空，重新开始。',
+    merchant: '看哪个商户',
     unsettled: (merchant: string) => `商户「${merchant}」未结算`,
     available: '可用余额',
     fundsNote: '退款从这里出；手续费 0.6%，次日结算',

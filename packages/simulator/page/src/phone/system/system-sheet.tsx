@@ -1,5 +1,5 @@
 import type { Simulator } from '../../api/simulator.ts'
-import type { World } from '../../api/world.ts'
+import type { App } from '../../api/world.ts'
 import type { Sheet } from '../wx/screen.ts'
 import { AvatarPanel } from './avatar-panel.tsx'
 import { Cashier } from './cashier.tsx'
@@ -10,15 +10,15 @@ import { SubscribePanel } from './subscribe-panel.tsx'
 export function SystemSheet(props: {
   readonly sheet: Sheet
   readonly simulator: Simulator
-  readonly world: World
+  readonly app: App
 }) {
-  const { sheet, simulator, world } = props
+  const { sheet, simulator, app } = props
   switch (sheet.kind) {
     case 'subscribe':
       return (
         <SubscribePanel
-          appName={world.app.name}
-          templates={world.templates.filter(({ templateId }) => sheet.templateIds.includes(templateId))}
+          appName={app.name}
+          templates={app.templates.filter(({ templateId }) => sheet.templateIds.includes(templateId))}
           onAnswer={sheet.answer}
         />
       )
