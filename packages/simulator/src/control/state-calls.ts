@@ -32,8 +32,8 @@ export function showMessages({ query }: ControlRequest, { world }: ControlContex
 
 /** Fills or empties a wallet, by any openid of its owner. */
 export function setBalance({ body }: ControlRequest, { world }: ControlContext) {
-  const { openid, customers } = appOfCustomer(body, world)
   const balanceFen = requireWhole(body, 'balanceFen')
+  const { openid, customers } = appOfCustomer(body, world)
   customers.setBalance({ openid, balanceFen })
   return { openid, balanceFen }
 }
