@@ -1,27 +1,18 @@
 import type { BillOutcome, BillWish } from '../bills/bill.ts'
 import type { Fen } from '../values/fen.ts'
-import type {
-  Appid,
-  Mchid,
-  Openid,
-  OutRefundNo,
-  OutTradeNo,
-  PrepayId,
-  TransactionId,
-} from '../values/identifiers.ts'
+import type { Openid, OutRefundNo, OutTradeNo, PrepayId, TransactionId } from '../values/identifiers.ts'
 import type { Instant } from '../values/instant.ts'
 import type { PaidPayment, Payment } from './payment.ts'
 import type { AbnormalRefundRequest, Refund, RefundQueryOutcome, RefundRequest } from './refund.ts'
+import type { Seller } from './seller.ts'
 
 /**
  * One merchant's and one app's way to WeChat Pay, the same over v2 and v3.
  *
  * Every method that calls WeChat throws `WechatError`; its `outcome` says whether WeChat may have acted.
  */
-export interface PayChannel {
+export interface PayChannel extends Seller {
   readonly protocol: 'v2' | 'v3'
-  readonly appid: Appid
-  readonly mchid: Mchid
 
   /**
    * Places the order. Safe to repeat with equal parameters while the order is unpaid: WeChat answers a prepay id,

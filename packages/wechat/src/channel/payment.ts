@@ -1,6 +1,7 @@
 import type { Fen } from '../values/fen.ts'
 import type { Appid, Mchid, Openid, OutTradeNo, TransactionId } from '../values/identifiers.ts'
 import type { Instant } from '../values/instant.ts'
+import type { ServiceProvider } from './seller.ts'
 
 /** What WeChat says of one order, the same words for v2 and v3. */
 export type Payment = PaidPayment | UnpaidPayment | ClosedPayment | UnknownPayment
@@ -9,8 +10,12 @@ export type Payment = PaidPayment | UnpaidPayment | ClosedPayment | UnknownPayme
 export interface PaidPayment {
   readonly kind: 'paid'
   readonly tradeState: 'SUCCESS' | 'REFUND'
+  /** The mini program in which the payer is known by `openid`. */
   readonly appid: Appid
+  /** The merchant who gets the money. */
   readonly mchid: Mchid
+  /** Who placed the order for that merchant; absent where the merchant did. */
+  readonly serviceProvider?: ServiceProvider | undefined
   readonly outTradeNo: OutTradeNo
   readonly transactionId: TransactionId
   /** The order's amount, coupons included: what is compared with the order. */

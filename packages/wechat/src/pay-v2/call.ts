@@ -1,14 +1,15 @@
+import type { Seller } from '../channel/seller.ts'
 import { WechatError } from '../errors/wechat-error.ts'
 import type { Random } from '../random.ts'
 import type { HttpResponse, Transport } from '../transport/transport.ts'
 import { payHosts } from '../transport/with-backup-host.ts'
-import type { Appid, Mchid } from '../values/identifiers.ts'
 import { buildXml } from './build-xml.ts'
 import type { CallSubject } from './error-table.ts'
 import { checkFields, type FieldRules } from './field-rule.ts'
 import { readAnswer, type V2Answer } from './read-answer.ts'
 import type { V2Params } from './sign.ts'
 import type { V2Signer } from './signer.ts'
+import { spellSeller } from './spell-seller.ts'
 
 /** One call of API v2: its members without the envelope, which the call adds. */
 export interface V2Request {
@@ -33,9 +34,7 @@ export interface V2Request {
 export type V2Call = (request: V2Request) => Promise<V2Answer>
 
 /** Who calls. */
-export interface V2Caller {
-  readonly appid: Appid
-  readonly mchid: Mchid
+export interface V2Caller extends Seller {
   readonly signer: V2Signer
   readonly random: Random
 }
@@ -50,13 +49,13 @@ export interface V2CallConfig extends V2Caller {
 /** Makes the one way in which this account calls API v2. */
 export function createV2Call(config: V2CallConfig): V2Call {
   const { baseUrl = payHosts.main, timeoutMs = DEFAULT_TIMEOUT_MS } = config
-  const { appid, mchid, signer, transport } = config
+  const { transport } = config
   return async ({ path, fields, rules, subject = 'order' }) => {
     const params = sealFields(fields, config)
     checkFields(params, rules)
     const url = `${baseUrl}${path}`
     const answer = await post({ url, body: buildXml(params), timeoutMs, transport })
-    return readAnswer(answer, { appid, mchid, signer, subject })
+    return readAnswer(answer, { ...config, subject })
   }
 }
 
@@ -65,11 +64,9 @@ export const DEFAULT_TIMEOUT_MS = 10_000
 const NONCE_LENGTH = 32
 
 /** Adds who calls, the nonce and the signature: the only members that differ between repeats of one call. */
-export function sealFields(
-  fields: V2Request['fields'],
-  { appid, mchid, signer, random }: V2Caller,
-): V2Params {
-  const params: Record<string, string> = { appid, mch_id: mchid }
+export function sealFields(fields: V2Request['fields'], caller: V2Caller): V2Params {
+  const { signer, random } = caller
+  const params: Record<string, string> = { ...spellSeller(caller) }
   for (const [name, value] of Object.entries(fields)) {
     if (value !== undefined && value !== '') params[name] = value
   }

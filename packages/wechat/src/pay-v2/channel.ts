@@ -1,7 +1,7 @@
 import type { PayChannel, PrepayRequest } from '../channel/pay-channel.ts'
+import { type Seller, subAppidOf } from '../channel/seller.ts'
 import type { Secret } from '../keys/secret.ts'
 import type { Random } from '../random.ts'
-import type { Appid, Mchid } from '../values/identifiers.ts'
 import type { Clock } from '../values/instant.ts'
 import { acknowledgeV2 } from './acknowledge.ts'
 import { createFetchBill } from './bills/fetch-bill.ts'
@@ -18,9 +18,7 @@ import type { SignType } from './sign.ts'
 import { createV2Signer } from './signer.ts'
 import { type UnifiedOrder, unifiedOrder } from './unified-order.ts'
 
-export interface V2ChannelConfig extends V2Connections {
-  readonly appid: Appid
-  readonly mchid: Mchid
+export interface V2ChannelConfig extends V2Connections, Seller {
   /** The 32 characters of the API key (v2). It is kept where nothing prints it. */
   readonly apiV2Key: string | Secret
   /** Default HMAC-SHA256, for the unified order and the second signature alike. */
@@ -33,32 +31,34 @@ export interface V2ChannelConfig extends V2Connections {
 }
 
 /**
- * The way to WeChat Pay over API v2, for one merchant and one mini program.
+ * The way to WeChat Pay over API v2, for one merchant and one mini program, or for a service provider who
+ * acts for that merchant.
  * @throws InvalidFieldError when the key cannot be an API v2 key, or an address is more than scheme and host
  */
 export function createV2Channel(config: V2ChannelConfig): PayChannel {
-  const { appid, mchid, clock, random } = config
+  const { appid, mchid, serviceProvider, clock, random } = config
+  const seller = { appid, mchid, serviceProvider }
   const signer = createV2Signer(config)
-  const { call, refundCall } = openCalls(config, { appid, mchid, signer, random })
+  const { call, refundCall } = openCalls(config, { ...seller, signer, random })
   const openReqInfo = createReqInfoOpener(config.apiV2Key)
   return {
     protocol: 'v2',
-    appid,
-    mchid,
-    prepay: async (request) => (await unifiedOrder(call, toUnifiedOrder(request))).prepayId,
+    ...seller,
+    prepay: async (request) => (await unifiedOrder(call, toUnifiedOrder(request, seller))).prepayId,
     payParams: async (prepayId) => buildPayParams(prepayId, { appid, signer, clock, random }),
     query: (number) => orderQuery(call, number),
     close: (outTradeNo) => closeOrder(call, outTradeNo),
     refund: (request) => askRefund(refundCall, request),
     queryRefund: (outRefundNo) => refundQuery(call, outRefundNo),
     fetchBill: createFetchBill(config),
-    parseNotification: async (raw) => parseV2Notification(raw, { appid, mchid, signer, openReqInfo }),
+    parseNotification: async (raw) => parseV2Notification(raw, { ...seller, signer, openReqInfo }),
     acknowledge: acknowledgeV2,
   }
 }
 
 /** Depends on the request alone, so every repeat of a frozen request carries equal business parameters. */
-function toUnifiedOrder(request: PrepayRequest): UnifiedOrder {
+function toUnifiedOrder(request: PrepayRequest, seller: Seller): UnifiedOrder {
+  const { openid } = request
   return {
     body: fitBody(request.description),
     attach: request.attach,
@@ -70,6 +70,6 @@ function toUnifiedOrder(request: PrepayRequest): UnifiedOrder {
     timeExpire: request.expiresAt,
     notifyUrl: request.notifyUrl,
     tradeType: 'JSAPI',
-    openid: request.openid,
+    ...(subAppidOf(seller) === undefined ? { openid } : { subOpenid: openid }),
   }
 }

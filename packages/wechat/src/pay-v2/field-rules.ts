@@ -44,6 +44,14 @@ export const notifyUrlRule: FieldRule = {
   rule: 'a full http(s) URL with a path, without query, fragment or login',
 }
 
+const openidRule: FieldRule = {
+  presence: { tradeType: 'JSAPI' },
+  unit: 'characters',
+  max: 128,
+  shape: /^[A-Za-z0-9_-]+$/,
+  rule: 'the payer’s openid under this very appid',
+}
+
 /**
  * Every member of a unified order.
  * @see WeChat Pay v2 统一下单, POST /pay/unifiedorder
@@ -95,13 +103,7 @@ export const unifiedOrderRules: FieldRules = {
     rule: 'the merchant’s number of the goods',
   },
   limit_pay: { ...optional, max: 32, shape: /^no_credit$/, rule: 'no_credit' },
-  openid: {
-    presence: { tradeType: 'JSAPI' },
-    unit: 'characters',
-    max: 128,
-    shape: /^[A-Za-z0-9_-]+$/,
-    rule: 'the payer’s openid under this very appid',
-  },
+  openid: openidRule,
   receipt: { ...optional, max: 8, shape: /^Y$/, rule: 'Y' },
   profit_sharing: { ...optional, max: 16, shape: /^[YN]$/, rule: 'Y or N' },
   scene_info: {
@@ -112,6 +114,16 @@ export const unifiedOrderRules: FieldRules = {
     rule: 'a JSON object as text, with h5_info or store_info',
   },
   version: { ...optional, max: 32, shape: /^1\.0$/, rule: '1.0' },
+}
+
+/**
+ * The same where the payer is known in the app of a service provider's merchant.
+ * @see WeChat Pay v2 服务商 统一下单: openid and sub_openid, one of the two
+ */
+export const subAppOrderRules: FieldRules = {
+  ...unifiedOrderRules,
+  openid: { ...openidRule, presence: 'optional' },
+  sub_openid: { ...openidRule, rule: 'the payer’s openid under sub_appid' },
 }
 
 /** @see WeChat Pay v2 查询订单, POST /pay/orderquery */

@@ -1,5 +1,6 @@
 import type { Notification, RawNotification } from '../channel/pay-channel.ts'
 import type { PaidPayment } from '../channel/payment.ts'
+import { isOfSeller } from '../channel/seller.ts'
 import { NotificationError } from '../errors/notification-error.ts'
 import { parsePaidPayment } from './parse-payment.ts'
 import { parseXml } from './parse-xml.ts'
@@ -8,6 +9,7 @@ import type { OpenReqInfo } from './refunds/open-req-info.ts'
 import { parseRefundNotification } from './refunds/parse-refund-notification.ts'
 import type { SignVerdict, V2Params } from './sign.ts'
 import type { V2Signer } from './signer.ts'
+import { spellSeller } from './spell-seller.ts'
 import { XmlError } from './xml-error.ts'
 
 /**
@@ -26,7 +28,7 @@ export function parseV2Notification(
   checkSuccess(params, 'return_code')
   if (reqInfo) return parseRefundNotification(reqInfo, reader)
   checkSuccess(params, 'result_code')
-  return { kind: 'payment', notificationId: undefined, payment: readPayment(params) }
+  return { kind: 'payment', notificationId: undefined, payment: readPayment(params, reader) }
 }
 
 function readXml(body: Uint8Array): V2Params {
@@ -68,10 +70,16 @@ function refuseSignature(
   }
 }
 
-function checkAddressee(params: V2Params, { appid, mchid }: V2Addressee): void {
-  if (params['mch_id'] !== mchid)
+/** `sub_appid` is told of payments only, and looked at there. */
+function checkAddressee(params: V2Params, addressee: V2Addressee): void {
+  const ours = spellSeller(addressee)
+  if (params['mch_id'] !== ours['mch_id'])
     throw new NotificationError('misdirected', 'mch_id is that of another merchant')
-  if (params['appid'] !== appid) throw new NotificationError('misdirected', 'appid is that of another app')
+  const subMchid = params['sub_mch_id'] === params['mch_id'] ? '' : params['sub_mch_id']
+  if ((subMchid ?? '') !== (ours['sub_mch_id'] ?? ''))
+    throw new NotificationError('misdirected', 'sub_mch_id is that of another merchant')
+  if (params['appid'] !== ours['appid'])
+    throw new NotificationError('misdirected', 'appid is that of another app')
 }
 
 function checkSuccess(params: V2Params, level: 'return_code' | 'result_code'): void {
@@ -79,7 +87,13 @@ function checkSuccess(params: V2Params, level: 'return_code' | 'result_code'): v
     throw new NotificationError('content', `${level} is not SUCCESS: it reports nothing that happened`)
 }
 
-function readPayment(params: V2Params): PaidPayment {
+function readPayment(params: V2Params, addressee: V2Addressee): PaidPayment {
+  const payment = parsePayment(params)
+  if (isOfSeller(payment, addressee)) return payment
+  throw new NotificationError('misdirected', 'sub_appid is that of another app')
+}
+
+function parsePayment(params: V2Params): PaidPayment {
   try {
     return parsePaidPayment(params, 'SUCCESS')
   } catch (cause) {

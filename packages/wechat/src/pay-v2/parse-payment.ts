@@ -1,13 +1,8 @@
 import type { PaidPayment, Payment } from '../channel/payment.ts'
 import { parseFenText } from '../values/fen.ts'
-import {
-  parseAppid,
-  parseMchid,
-  parseOpenid,
-  parseOutTradeNo,
-  parseTransactionId,
-} from '../values/identifiers.ts'
+import { parseOutTradeNo, parseTransactionId } from '../values/identifiers.ts'
 import { parseCompactShanghai } from '../values/instant.ts'
+import { parseSellerAndPayer } from './parse-seller.ts'
 import type { V2Params } from './sign.ts'
 
 /**
@@ -40,17 +35,19 @@ export function parsePayment(params: V2Params): Payment {
  * @throws InvalidFieldError naming the member that is missing or has the wrong shape
  */
 export function parsePaidPayment(params: V2Params, tradeState: PaidPayment['tradeState']): PaidPayment {
+  const { appid, mchid, serviceProvider, openid } = parseSellerAndPayer(params)
   return {
     kind: 'paid',
     tradeState,
-    appid: parseAppid(params['appid'], 'appid'),
-    mchid: parseMchid(params['mch_id'], 'mch_id'),
+    appid,
+    mchid,
+    serviceProvider,
     outTradeNo: parseOutTradeNo(params['out_trade_no'], 'out_trade_no'),
     transactionId: parseTransactionId(params['transaction_id'], 'transaction_id'),
     total: parseFenText(params['total_fee'], 'total_fee'),
     payerTotal: params['cash_fee'] ? parseFenText(params['cash_fee'], 'cash_fee') : undefined,
     currency: params['fee_type'] || 'CNY',
-    openid: parseOpenid(params['openid'], 'openid'),
+    openid,
     paidAt: parseCompactShanghai(params['time_end'], 'time_end'),
     tradeType: params['trade_type'] ?? '',
     bankType: params['bank_type'] ?? '',

@@ -1,11 +1,12 @@
+import type { Seller } from '../channel/seller.ts'
 import { type Outcome, type Remedy, WechatError } from '../errors/wechat-error.ts'
 import type { HttpResponse } from '../transport/transport.ts'
-import type { Appid, Mchid } from '../values/identifiers.ts'
 import type { CallSubject } from './error-table.ts'
 import { explainErrCode, explainReturnMessage } from './explain-error.ts'
 import { parseXml } from './parse-xml.ts'
 import type { V2Params } from './sign.ts'
 import type { V2Signer } from './signer.ts'
+import { spellSeller } from './spell-seller.ts'
 
 /** What WeChat answered. `success` is signed and ours; it does not mean that anything is paid. */
 export type V2Answer =
@@ -13,9 +14,7 @@ export type V2Answer =
   | { readonly kind: 'failure'; readonly error: WechatError }
 
 /** Whom an answer must be meant for, and how its signature is checked. */
-export interface V2Addressee {
-  readonly appid: Appid
-  readonly mchid: Mchid
+export interface V2Addressee extends Seller {
   readonly signer: V2Signer
 }
 
@@ -84,9 +83,9 @@ function checkSignature(params: V2Params, signer: V2Signer): void {
 }
 
 /** The key is the merchant's, so a signed answer without these members is still the merchant's own. */
-function checkAddressee(params: V2Params, { appid, mchid }: V2Addressee): void {
-  const isOurs = (params['appid'] || appid) === appid && (params['mch_id'] || mchid) === mchid
-  if (isOurs) return
+function checkAddressee(params: V2Params, addressee: V2Addressee): void {
+  const ours = Object.entries(spellSeller(addressee))
+  if (ours.every(([name, value]) => (params[name] || value) === value)) return
   const what = 'The answer is for another appid or mch_id'
   throw unbelievable({ code: 'answer_misdirected', what, status: 200, ...DOUBTFUL })
 }

@@ -4,7 +4,7 @@ import type { Fen } from '../values/fen.ts'
 import { type Openid, type OutTradeNo, type PrepayId, parsePrepayId } from '../values/identifiers.ts'
 import { formatCompactShanghai, type Instant } from '../values/instant.ts'
 import type { V2Call, V2Request } from './call.ts'
-import { unifiedOrderRules } from './field-rules.ts'
+import { subAppOrderRules, unifiedOrderRules } from './field-rules.ts'
 import type { V2Params } from './sign.ts'
 
 /**
@@ -46,6 +46,8 @@ export interface UnifiedOrder {
   readonly limitPay?: 'no_credit' | undefined
   /** Required for JSAPI. */
   readonly openid?: Openid | undefined
+  /** Instead of `openid`, where a service provider names the merchant's own app (`sub_appid`), which knows the payer. */
+  readonly subOpenid?: Openid | undefined
   /** Offers an electronic invoice. */
   readonly receipt?: 'Y' | undefined
   readonly profitSharing?: 'Y' | 'N' | undefined
@@ -72,7 +74,7 @@ function buildUnifiedOrder(order: UnifiedOrder): V2Request {
   checkScene(order)
   return {
     path: '/pay/unifiedorder',
-    rules: unifiedOrderRules,
+    rules: order.subOpenid === undefined ? unifiedOrderRules : subAppOrderRules,
     fields: {
       device_info: order.deviceInfo,
       body: order.body,
@@ -90,6 +92,7 @@ function buildUnifiedOrder(order: UnifiedOrder): V2Request {
       product_id: order.productId,
       limit_pay: order.limitPay,
       openid: order.openid,
+      sub_openid: order.subOpenid,
       receipt: order.receipt,
       profit_sharing: order.profitSharing,
       scene_info: order.sceneInfo,

@@ -2,17 +2,11 @@ import { isIP } from 'node:net'
 import type { PrepayRequest } from '../channel/pay-channel.ts'
 import { invalidField } from '../errors/invalid-field.ts'
 import { parseFen } from '../values/fen.ts'
-import { type Appid, type Mchid, parseOpenid, parseOutTradeNo } from '../values/identifiers.ts'
+import { parseOpenid, parseOutTradeNo } from '../values/identifiers.ts'
 import { formatRfc3339Shanghai } from '../values/instant.ts'
 import { fitDescription } from './fit-description.ts'
 import { checkNotifyUrl } from './notify-url.ts'
-
-/** Who sells, and whether notifications may go to a simulator on this machine. */
-export interface Seller {
-  readonly appid: Appid
-  readonly mchid: Mchid
-  readonly allowInsecureNotifyUrl: boolean
-}
+import type { SpelledSeller } from './spell-seller.ts'
 
 const ATTACH_LIMIT = 128
 const SHORTEST_LIFE_MS = 60_000
@@ -23,20 +17,23 @@ const LONGEST_LIFE_MS = 7 * 24 * 3600_000
  * The body of a JSAPI order. Members come in a fixed order and absent ones are left out, so that equal requests give
  * equal bytes: WeChat refuses a repeat that differs.
  * @throws InvalidFieldError naming the member, its rule and the value
- * @see WeChat Pay v3 JSAPI/小程序下单, POST /v3/pay/transactions/jsapi
+ * @see WeChat Pay v3 JSAPI/小程序下单, POST /v3/pay/transactions/jsapi, /v3/pay/partner/transactions/jsapi
  */
-export function buildPrepayBody(request: PrepayRequest, seller: Seller): string {
-  const { appid, mchid, allowInsecureNotifyUrl } = seller
+export function buildPrepayBody(
+  request: PrepayRequest,
+  parts: { readonly seller: SpelledSeller; readonly allowInsecureNotifyUrl: boolean },
+): string {
+  const { seller, allowInsecureNotifyUrl } = parts
   return JSON.stringify({
-    appid,
-    mchid,
+    ...seller.apps,
+    ...seller.numbers,
     description: checkDescription(fitDescription(request.description)),
     out_trade_no: parseOutTradeNo(request.outTradeNo, 'out_trade_no'),
     time_expire: formatRfc3339Shanghai(checkExpiry(request)),
     attach: checkAttach(request.attach),
     notify_url: checkNotifyUrl(request.notifyUrl, { allowInsecure: allowInsecureNotifyUrl }),
     amount: { total: checkTotal(request.total), currency: 'CNY' },
-    payer: { openid: parseOpenid(request.openid, 'payer.openid') },
+    payer: seller.payer(parseOpenid(request.openid, 'payer.openid')),
     scene_info: { payer_client_ip: checkIp(request.payerClientIp) },
   })
 }

@@ -21,6 +21,7 @@ import { queryRefund } from './refunds/query-refund.ts'
 import type { SignRsa } from './rsa-signature.ts'
 import { signPayParams } from './sign-pay-params.ts'
 import { createSignedDownload, createSignedExchange, type V3Request } from './signed-exchange.ts'
+import { spellSeller } from './spell-seller.ts'
 import { verifySignature } from './verify-signature.ts'
 
 /** Credentials, and the effects that the channel works with. */
@@ -47,13 +48,14 @@ export type V3Channel = PayChannel & Required<Pick<PayChannel, 'applyAbnormalRef
 const DEFAULT_TIMEOUT_MS = 10_000
 
 /**
- * Opens API v3 for one merchant and one app.
+ * Opens API v3 for one merchant and one app, or for a service provider who acts for that merchant.
  * @throws InvalidFieldError when a credential cannot be what it should be
  */
 export function createV3Channel(config: V3ChannelConfig): V3Channel {
   const { clock, random, allowInsecureNotifyUrl = false } = config
   const merchant = readMerchant(config)
-  const { appid, mchid, apiV3Key, fixedKeys } = merchant
+  const { appid, mchid, serviceProvider, apiV3Key, fixedKeys } = merchant
+  const seller = spellSeller(merchant)
   const { exchange, download } = openExchange(config, merchant)
   const downloadKeys = () => fetchPlatformKeys({ exchange, apiV3Key, fixedKeys, clock })
   const findKey = createKeyRing({
@@ -67,19 +69,20 @@ export function createV3Channel(config: V3ChannelConfig): V3Channel {
     protocol: 'v3',
     appid,
     mchid,
+    serviceProvider,
     async prepay(request) {
-      const body = buildPrepayBody(request, { appid, mchid, allowInsecureNotifyUrl })
-      const answer = await call({ method: 'POST', path: '/v3/pay/transactions/jsapi', body })
+      const body = buildPrepayBody(request, { seller, allowInsecureNotifyUrl })
+      const answer = await call({ method: 'POST', path: `${seller.transactions}/jsapi`, body })
       return readAnswer(answer, (wire) => parsePrepayId(wire['prepay_id'], 'prepay_id'))
     },
     payParams: (prepayId) => signPayParams(prepayId, { ...merchant, clock, random, signRsa: config.signRsa }),
-    query: (number) => queryOrder(number, { call, mchid }),
-    close: (outTradeNo) => closeOrder(outTradeNo, { call, mchid }),
-    refund: (request) => askRefund(request, { call, allowInsecureNotifyUrl }),
-    queryRefund: (outRefundNo) => queryRefund(outRefundNo, { call }),
-    applyAbnormalRefund: (request) => applyAbnormalRefund(request, { call }),
-    fetchBill: (wish) => fetchBill(wish, { call, download }),
-    parseNotification: (raw) => parseNotification(raw, { appid, mchid, apiV3Key, findKey, clock }),
+    query: (number) => queryOrder(number, { call, seller }),
+    close: (outTradeNo) => closeOrder(outTradeNo, { call, seller }),
+    refund: (request) => askRefund(request, { call, seller, allowInsecureNotifyUrl }),
+    queryRefund: (outRefundNo) => queryRefund(outRefundNo, { call, seller }),
+    applyAbnormalRefund: (request) => applyAbnormalRefund(request, { call, seller }),
+    fetchBill: (wish) => fetchBill(wish, { call, seller, download }),
+    parseNotification: (raw) => parseNotification(raw, { seller: merchant, apiV3Key, findKey, clock }),
     acknowledge: (verdict) => acknowledgements[verdict],
   }
 }
@@ -89,7 +92,8 @@ function openExchange(config: V3ChannelConfig, merchant: ReturnType<typeof readM
   const { clock, random, timeoutMs = DEFAULT_TIMEOUT_MS } = config
   const { baseUrl, backupUrl } = readAccessPoint(config)
   const transport = withBackupHost({ transport: config.transport, baseUrl, backupUrl })
-  const options = { ...merchant, baseUrl, transport, clock, random, timeoutMs, signRsa: config.signRsa }
+  const ways = { baseUrl, transport, clock, random, timeoutMs, signRsa: config.signRsa }
+  const options = { ...merchant, mchid: spellSeller(merchant).caller, ...ways }
   return { exchange: createSignedExchange(options), download: createSignedDownload(options) }
 }
 

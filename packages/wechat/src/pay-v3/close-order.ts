@@ -1,9 +1,10 @@
 import type { CloseOutcome } from '../channel/pay-channel.ts'
 import { WechatError } from '../errors/wechat-error.ts'
 import type { HttpResponse } from '../transport/transport.ts'
-import { type Mchid, type OutTradeNo, parseOutTradeNo } from '../values/identifiers.ts'
+import { type OutTradeNo, parseOutTradeNo } from '../values/identifiers.ts'
 import type { V3ErrorCode } from './error-table.ts'
 import type { V3Request } from './signed-exchange.ts'
+import type { SpelledSeller } from './spell-seller.ts'
 
 /** Refusals that tell what the order has become. */
 const outcomes: Readonly<Partial<Record<string, CloseOutcome>>> = {
@@ -18,12 +19,18 @@ const outcomes: Readonly<Partial<Record<string, CloseOutcome>>> = {
  */
 export async function closeOrder(
   outTradeNo: OutTradeNo,
-  { call, mchid }: { readonly call: (request: V3Request) => Promise<HttpResponse>; readonly mchid: Mchid },
+  {
+    call,
+    seller,
+  }: {
+    readonly call: (request: V3Request) => Promise<HttpResponse>
+    readonly seller: SpelledSeller
+  },
 ): Promise<CloseOutcome> {
   const number = encodeURIComponent(parseOutTradeNo(outTradeNo, 'out_trade_no'))
-  const path = `/v3/pay/transactions/out-trade-no/${number}/close`
+  const path = `${seller.transactions}/out-trade-no/${number}/close`
   try {
-    await call({ method: 'POST', path, body: JSON.stringify({ mchid }) })
+    await call({ method: 'POST', path, body: JSON.stringify(seller.numbers) })
     return { kind: 'closed' }
   } catch (error) {
     const outcome =

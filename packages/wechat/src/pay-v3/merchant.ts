@@ -1,4 +1,5 @@
 import { createSecretKey, type KeyObject } from 'node:crypto'
+import type { Seller, ServiceProvider } from '../channel/seller.ts'
 import { InvalidFieldError, invalidField } from '../errors/invalid-field.ts'
 import { checkKeyFitsCertificate, serialOf } from '../keys/merchant-certificate.ts'
 import {
@@ -9,13 +10,17 @@ import {
   readPublicKey,
 } from '../keys/read-key.ts'
 import { revealText, type Secret } from '../keys/secret.ts'
-import { type Appid, type Mchid, parseAppid, parseMchid } from '../values/identifiers.ts'
+import { parseAppid, parseMchid } from '../values/identifiers.ts'
 import type { PlatformKeys } from './key-ring.ts'
 
 /** What the merchant platform gives a merchant, as configuration holds it. */
 export interface V3Credentials {
+  /** The mini program that knows the payer. */
   readonly appid: string
+  /** The merchant who gets the money. */
   readonly mchid: string
+  /** Whose certificate and keys these are, where a service provider acts for that merchant. */
+  readonly serviceProvider?: { readonly appid: string; readonly mchid: string } | undefined
   /** Of the merchant API certificate, in hex. Not needed where the certificate itself is given. */
   readonly merchantSerial?: string
   /** `apiclient_cert.pem`: gives the serial, and is checked against the key. */
@@ -34,9 +39,7 @@ export interface V3Credentials {
 }
 
 /** The same, checked and parsed once. Keys are KeyObjects, which print nothing of themselves. */
-export interface V3Merchant {
-  readonly appid: Appid
-  readonly mchid: Mchid
+export interface V3Merchant extends Seller {
   readonly merchantSerial: string
   readonly privateKey: KeyObject
   readonly apiV3Key: KeyObject
@@ -57,12 +60,21 @@ export function readMerchant(credentials: V3Credentials): V3Merchant {
   return {
     appid: parseAppid(credentials.appid, 'appid'),
     mchid: parseMchid(credentials.mchid, 'mchid'),
+    serviceProvider: readServiceProvider(credentials.serviceProvider),
     merchantSerial: readSerial(credentials, privateKey),
     privateKey,
     apiV3Key: readApiV3Key(credentials.apiV3Key),
     publicKeyId: publicKey?.id,
     fixedKeys,
     downloadsCertificates,
+  }
+}
+
+function readServiceProvider(given: V3Credentials['serviceProvider']): ServiceProvider | undefined {
+  if (given === undefined) return undefined
+  return {
+    appid: parseAppid(given.appid, 'serviceProvider.appid'),
+    mchid: parseMchid(given.mchid, 'serviceProvider.mchid'),
   }
 }
 

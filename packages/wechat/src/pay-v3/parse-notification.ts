@@ -2,22 +2,22 @@ import type { KeyObject } from 'node:crypto'
 import type { Notification, RawNotification } from '../channel/pay-channel.ts'
 import type { PaidPayment } from '../channel/payment.ts'
 import type { Refund } from '../channel/refund.ts'
+import { isOfSeller, type Seller } from '../channel/seller.ts'
 import { InvalidFieldError } from '../errors/invalid-field.ts'
 import { NotificationError } from '../errors/notification-error.ts'
-import { type Appid, type Mchid, parseMchid } from '../values/identifiers.ts'
 import type { Clock } from '../values/instant.ts'
 import type { FindKey } from './key-ring.ts'
 import { parseEnvelope } from './notification-envelope.ts'
 import { openSealed, SealBrokenError, type Sealed } from './open-sealed.ts'
 import { parsePayment } from './parse-payment.ts'
+import { parseNumbers } from './parse-seller.ts'
 import { parseRefund } from './refunds/parse-refund.ts'
 import { verifySignature } from './verify-signature.ts'
 import { parseWireObject, type WireObject } from './wire-json.ts'
 
 /** Whom notifications are for, and what opens them. */
 export interface NotificationReader {
-  readonly appid: Appid
-  readonly mchid: Mchid
+  readonly seller: Seller
   readonly apiV3Key: KeyObject
   readonly findKey: FindKey
   readonly clock: Clock
@@ -51,14 +51,15 @@ export async function parseNotification(
 
 function readPayment(resource: WireObject, reader: NotificationReader): PaidPayment {
   const payment = readContent('content', () => parsePaid(resource))
-  checkAddressee(payment, reader)
+  if (!isOfSeller(payment, reader.seller)) throw misdirected(payment)
   return payment
 }
 
 /** A refund names its merchant, and no app. */
-function readRefund(resource: WireObject, { appid, mchid }: NotificationReader): Refund {
-  const addressee = readContent('content', () => parseMchid(resource['mchid'], 'mchid'))
-  checkAddressee({ appid, mchid: addressee }, { appid, mchid })
+function readRefund(resource: WireObject, { seller }: NotificationReader): Refund {
+  const { mchid, spMchid } = readContent('content', () => parseNumbers(resource))
+  if (mchid !== seller.mchid || spMchid !== seller.serviceProvider?.mchid)
+    throw misdirected({ ...seller, mchid })
   return readContent('content', () => parseRefund(resource, 'refund_status'))
 }
 
@@ -91,15 +92,10 @@ function parsePaid(resource: WireObject): PaidPayment {
   )
 }
 
-function checkAddressee({ appid, mchid }: Addressee, reader: Addressee): void {
-  if (appid === reader.appid && mchid === reader.mchid) return
-  throw new NotificationError(
-    'misdirected',
-    `It is for mchid ${mchid} and appid ${appid}, which this channel does not serve.`,
-  )
+function misdirected({ appid, mchid }: Seller): NotificationError {
+  const whose = `It is for mchid ${mchid} and appid ${appid}`
+  return new NotificationError('misdirected', `${whose}, which this channel does not serve in this manner.`)
 }
-
-type Addressee = Pick<NotificationReader, 'appid' | 'mchid'>
 
 /** A broken rule becomes the flaw; `cause` keeps the member's name. */
 function readContent<T>(flaw: 'malformed' | 'content', read: () => T): T {

@@ -1,13 +1,8 @@
 import type { PaidPayment, Payment } from '../channel/payment.ts'
 import { parseFen } from '../values/fen.ts'
-import {
-  parseAppid,
-  parseMchid,
-  parseOpenid,
-  parseOutTradeNo,
-  parseTransactionId,
-} from '../values/identifiers.ts'
+import { parseOutTradeNo, parseTransactionId } from '../values/identifiers.ts'
 import { parseRfc3339 } from '../values/instant.ts'
+import { parseSellerAndPayer } from './parse-seller.ts'
 import { asText, asWireObject, textOrNothing, type WireObject } from './wire-json.ts'
 
 /**
@@ -38,17 +33,18 @@ export function parsePayment(wire: WireObject): Payment {
 
 function readPaid(wire: WireObject): Omit<PaidPayment, 'tradeState' | 'outTradeNo'> {
   const amount = asWireObject(wire['amount'], 'amount')
-  const payer = asWireObject(wire['payer'], 'payer')
   const payerTotal = amount['payer_total']
+  const { appid, mchid, serviceProvider, openid } = parseSellerAndPayer(wire)
   return {
     kind: 'paid',
-    appid: parseAppid(wire['appid'], 'appid'),
-    mchid: parseMchid(wire['mchid'], 'mchid'),
+    appid,
+    mchid,
+    serviceProvider,
     transactionId: parseTransactionId(wire['transaction_id'], 'transaction_id'),
     total: parseFen(amount['total'], 'amount.total'),
     payerTotal: payerTotal === undefined ? undefined : parseFen(payerTotal, 'amount.payer_total'),
     currency: textOrNothing(amount['currency']) ?? 'CNY', // optional, and a domestic merchant has no other
-    openid: parseOpenid(payer['openid'], 'payer.openid'),
+    openid,
     paidAt: parseRfc3339(asText(wire['success_time'], 'success_time'), 'success_time'),
     tradeType: textOrNothing(wire['trade_type']) ?? '',
     bankType: textOrNothing(wire['bank_type']) ?? '',

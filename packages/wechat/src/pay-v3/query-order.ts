@@ -2,11 +2,12 @@ import type { QueryOutcome, TradeNumber } from '../channel/pay-channel.ts'
 import { invalidField } from '../errors/invalid-field.ts'
 import { WechatError } from '../errors/wechat-error.ts'
 import type { HttpResponse } from '../transport/transport.ts'
-import { type Mchid, parseOutTradeNo, parseTransactionId } from '../values/identifiers.ts'
+import { parseOutTradeNo, parseTransactionId } from '../values/identifiers.ts'
 import type { V3ErrorCode } from './error-table.ts'
 import { parsePayment } from './parse-payment.ts'
 import { readAnswer } from './read-answer.ts'
 import type { V3Request } from './signed-exchange.ts'
+import { queryOf, type SpelledSeller } from './spell-seller.ts'
 import type { WireObject } from './wire-json.ts'
 
 const NOT_FOUND: V3ErrorCode = 'ORDER_NOT_EXIST'
@@ -17,10 +18,19 @@ const NOT_FOUND: V3ErrorCode = 'ORDER_NOT_EXIST'
  */
 export async function queryOrder(
   number: TradeNumber,
-  { call, mchid }: { readonly call: (request: V3Request) => Promise<HttpResponse>; readonly mchid: Mchid },
+  {
+    call,
+    seller,
+  }: {
+    readonly call: (request: V3Request) => Promise<HttpResponse>
+    readonly seller: SpelledSeller
+  },
 ): Promise<QueryOutcome> {
   try {
-    const answer = await call({ method: 'GET', path: `${pathOf(number)}?mchid=${mchid}` })
+    const answer = await call({
+      method: 'GET',
+      path: `${seller.transactions}/${pathOf(number)}${queryOf(seller.numbers)}`,
+    })
     const payment = readAnswer(answer, (wire) => parsePayment(checkEcho(wire, number)))
     return { kind: 'found', payment }
   } catch (error) {
@@ -33,9 +43,9 @@ export async function queryOrder(
 function pathOf(number: TradeNumber): string {
   switch (number.kind) {
     case 'outTradeNo':
-      return `/v3/pay/transactions/out-trade-no/${encodeURIComponent(parseOutTradeNo(number.outTradeNo, 'out_trade_no'))}`
+      return `out-trade-no/${encodeURIComponent(parseOutTradeNo(number.outTradeNo, 'out_trade_no'))}`
     case 'transactionId':
-      return `/v3/pay/transactions/id/${parseTransactionId(number.transactionId, 'transaction_id')}`
+      return `id/${parseTransactionId(number.transactionId, 'transaction_id')}`
   }
 }
 

@@ -19,20 +19,26 @@ export function createFetchBill(
   config: V2Connections & V2SignerConfig & Omit<V2Caller, 'signer'>,
 ): (wish: BillWish) => Promise<BillOutcome> {
   const { download, certifiedDownload } = openDownloads(config)
-  const { appid, mchid, random } = config
+  const { appid, mchid, serviceProvider, random } = config
   const signer = createV2Signer({ apiV2Key: config.apiV2Key, signType: 'HMAC-SHA256' })
   const ways = {
-    trade: { path: '/pay/downloadbill', fields: { bill_type: 'ALL' }, send: download },
+    trade: {
+      path: '/pay/downloadbill',
+      fields: { bill_type: 'ALL' },
+      send: download,
+      whose: { appid, mchid, serviceProvider },
+    },
     fund_flow: {
       path: '/pay/downloadfundflow',
       fields: { account_type: 'Basic' },
       send: certifiedDownload,
+      whose: serviceProvider ?? { appid, mchid }, // funds are those of the account that signs
     },
   } as const satisfies Record<BillKind, unknown>
   return async ({ kind, day }) => {
-    const { path, fields, send } = ways[kind]
+    const { path, fields, send, whose } = ways[kind]
     const wish = { ...fields, bill_date: day.replaceAll('-', ''), tar_type: 'GZIP' }
-    return readBill(await send({ path, params: sealFields(wish, { appid, mchid, random, signer }) }))
+    return readBill(await send({ path, params: sealFields(wish, { ...whose, random, signer }) }))
   }
 }
 

@@ -8,6 +8,7 @@ import type { V3ErrorCode } from '../error-table.ts'
 import { explainRefusal } from '../explain-refusal.ts'
 import { readAnswer } from '../read-answer.ts'
 import type { SignedDownload, V3Request } from '../signed-exchange.ts'
+import { queryOf, type SpelledSeller } from '../spell-seller.ts'
 import { asText, type WireObject } from '../wire-json.ts'
 
 const NONE: V3ErrorCode = 'NO_STATEMENT_EXIST'
@@ -22,11 +23,16 @@ export async function fetchBill(
   wish: BillWish,
   ways: {
     readonly call: (request: V3Request) => Promise<HttpResponse>
+    readonly seller: SpelledSeller
     readonly download: SignedDownload
   },
 ): Promise<BillOutcome> {
   try {
-    const answer = await ways.call({ method: 'GET', path: pathOf[wish.kind](wish.day), subject: 'bill' })
+    const answer = await ways.call({
+      method: 'GET',
+      path: pathOf[wish.kind](wish.day, ways.seller),
+      subject: 'bill',
+    })
     const { sha1, address } = readAnswer(answer, parseAddress)
     const file = await ways.download({ method: 'GET', path: address, subject: 'bill' })
     if (file.status !== 200) throw await refusalOf(file)
@@ -40,8 +46,10 @@ export async function fetchBill(
   }
 }
 
-const pathOf: Readonly<Record<BillKind, (day: string) => string>> = {
-  trade: (day) => `/v3/bill/tradebill?bill_date=${day}&bill_type=ALL&tar_type=GZIP`,
+/** A service provider asks for the trades of this one merchant; the funds are those of the account that signs. */
+const pathOf: Readonly<Record<BillKind, (day: string, seller: SpelledSeller) => string>> = {
+  trade: (day, { subNumber }) =>
+    `/v3/bill/tradebill${queryOf({ bill_date: day, ...subNumber, bill_type: 'ALL', tar_type: 'GZIP' })}`,
   fund_flow: (day) => `/v3/bill/fundflowbill?bill_date=${day}&account_type=BASIC&tar_type=GZIP`,
 }
 

@@ -4,6 +4,7 @@ import type { HttpResponse } from '../../transport/transport.ts'
 import { parseOutRefundNo, parseRefundId } from '../../values/identifiers.ts'
 import { readAnswer } from '../read-answer.ts'
 import type { V3Request } from '../signed-exchange.ts'
+import type { SpelledSeller } from '../spell-seller.ts'
 import { parseRefund } from './parse-refund.ts'
 
 /**
@@ -13,10 +14,17 @@ import { parseRefund } from './parse-refund.ts'
  */
 export async function applyAbnormalRefund(
   request: AbnormalRefundRequest,
-  { call }: { readonly call: (request: V3Request) => Promise<HttpResponse> },
+  {
+    call,
+    seller,
+  }: {
+    readonly call: (request: V3Request) => Promise<HttpResponse>
+    readonly seller: SpelledSeller
+  },
 ): Promise<Refund> {
   const { outRefundNo } = request
   const body = JSON.stringify({
+    ...seller.subNumber,
     out_refund_no: parseOutRefundNo(outRefundNo, 'out_refund_no'),
     type: 'MERCHANT_BANK_CARD',
   })

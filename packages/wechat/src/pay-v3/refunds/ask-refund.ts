@@ -6,6 +6,7 @@ import { parseOutRefundNo, parseOutTradeNo } from '../../values/identifiers.ts'
 import { checkNotifyUrl } from '../notify-url.ts'
 import { readAnswer } from '../read-answer.ts'
 import type { V3Request } from '../signed-exchange.ts'
+import type { SpelledSeller } from '../spell-seller.ts'
 import { parseRefund } from './parse-refund.ts'
 
 /** v3 counts characters. */
@@ -20,21 +21,27 @@ export async function askRefund(
   request: RefundRequest,
   {
     call,
+    seller,
     allowInsecureNotifyUrl,
   }: {
     readonly call: (request: V3Request) => Promise<HttpResponse>
+    readonly seller: SpelledSeller
     readonly allowInsecureNotifyUrl: boolean
   },
 ): Promise<Refund> {
-  const body = buildRefundBody(request, allowInsecureNotifyUrl)
+  const body = buildRefundBody(request, { seller, allowInsecure: allowInsecureNotifyUrl })
   const answer = await call({ method: 'POST', path: '/v3/refund/domestic/refunds', body, subject: 'refund' })
   return readAnswer(answer, (wire) => checkRefundEcho(parseRefund(wire, 'status'), request))
 }
 
 /** Equal requests give equal bytes: WeChat compares a repeat with the first call. */
-function buildRefundBody(request: RefundRequest, allowInsecure: boolean): string {
+function buildRefundBody(
+  request: RefundRequest,
+  { seller, allowInsecure }: { readonly seller: SpelledSeller; readonly allowInsecure: boolean },
+): string {
   checkRefundAmounts(request, { amount: 'amount.refund', total: 'amount.total' })
   return JSON.stringify({
+    ...seller.subNumber,
     out_trade_no: parseOutTradeNo(request.outTradeNo, 'out_trade_no'),
     out_refund_no: parseOutRefundNo(request.outRefundNo, 'out_refund_no'),
     reason: fitText(request.reason ?? '', REASON) || undefined,
