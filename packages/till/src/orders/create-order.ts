@@ -114,6 +114,7 @@ function unplacedOrder(parts: {
     channel,
     appid: pay.appid,
     mchid: pay.mchid,
+    spMchid: pay.serviceProvider?.mchid,
     state: 'pending',
     amount: terms.amount,
     description: terms.description,

@@ -29,8 +29,12 @@ export interface Order {
   readonly id: OrderId
   readonly outTradeNo: OutTradeNo
   readonly channel: ChannelId
+  /** The mini program in which it is paid, and in which `openid` is the payer. */
   readonly appid: Appid
+  /** The merchant who gets the money. */
   readonly mchid: Mchid
+  /** The service provider who places it for that merchant, if one does. */
+  readonly spMchid: Mchid | undefined
   readonly state: OrderState
   readonly amount: Fen
   readonly description: string

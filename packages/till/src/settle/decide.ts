@@ -25,6 +25,11 @@ export function decide(order: Order | undefined, payment: PaidPayment): Decision
 function findMismatch(order: Order, payment: PaidPayment): Decision | undefined {
   if (payment.mchid !== order.mchid)
     return misfit('merchant_mismatch', `the order is of ${order.mchid}, the payment of ${payment.mchid}`)
+  if (payment.serviceProvider?.mchid !== order.spMchid)
+    return misfit(
+      'merchant_mismatch',
+      'the payment came by another service provider than the order, or by none',
+    )
   if (payment.appid !== order.appid)
     return misfit('app_mismatch', `the order is of ${order.appid}, the payment of ${payment.appid}`)
   if (payment.total !== order.amount)

@@ -7,6 +7,7 @@ import {
   parseTransactionId,
 } from '@minitill/wechat'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { appid } from '../testing/fake-wechat.ts'
 import { bob, createTestTill, type TestTill, v3 } from '../testing/test-till.ts'
 
 let t: TestTill
@@ -83,6 +84,11 @@ describe('a payment that does not fit changes nothing and opens a discrepancy', 
   test.each([
     ['over another amount', { total: parseFen(1, 'total') }, 'amount_mismatch'],
     ['of another merchant', { mchid: parseMchid('1900000002', 'mchid') }, 'merchant_mismatch'],
+    [
+      'by a service provider that did not place it',
+      { serviceProvider: { appid, mchid: parseMchid('1900000009', 'mchid') } },
+      'merchant_mismatch',
+    ],
     ['of another app', { appid: parseAppid('wxother', 'appid') }, 'app_mismatch'],
     ['in another currency', { currency: 'HKD' }, 'currency_mismatch'],
     ['by another payer', { openid: bob }, 'payer_mismatch'],

@@ -27,6 +27,7 @@ export interface OrderRow {
   channel: string
   appid: string
   mchid: string
+  sp_mchid: string | null
   state: string
   amount_fen: number
   description: string
