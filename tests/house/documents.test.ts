@@ -25,6 +25,7 @@ describe('what a reader of one language is told', () => {
       'docs/going-live.md',
       'docs/http-api.md',
       'examples/README.md',
+      'examples/backends/README.md',
       'examples/shop-miniprogram/README.md',
       'packages/miniprogram/README.md',
       'packages/simulator/README.md',
