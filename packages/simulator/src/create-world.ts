@@ -19,6 +19,7 @@ import { createPhoneCodes } from './world/people/phone-codes.ts'
 import type { Random } from './world/random.ts'
 import { createRefundBook } from './world/refunds/refund-book.ts'
 import { createRefundDesk } from './world/refunds/refund-desk.ts'
+import { createRefundFailures } from './world/refunds/refund-failures.ts'
 import { keep, keepSettings } from './world/settings.ts'
 import { createShippingDesk } from './world/shipping/shipping-desk.ts'
 import type { StateFile } from './world/state/state-file.ts'
@@ -61,6 +62,8 @@ export function createWorld({ keys, state, wall, random, timers, send, trace, fa
   })
   const notifiersOf = (mchid = '') => (parties.merchant(mchid) ?? parties.first).notifiers
   const courier = createCourier({ ...errands, state, orders, notifiersOf })
+  const frequency = createFrequency(effects)
+  const mostPerSecond = () => settings.get().failedRefundsPerSecond
   const fundsOf = (mchid: string) => parties.merchant(mchid)?.funds
   return {
     ...parties.first,
@@ -85,6 +88,7 @@ export function createWorld({ keys, state, wall, random, timers, send, trace, fa
     grants: createMessageGrants(state),
     formIds: createFormIds({ state, orders, clock }),
     inbox: createInbox(effects),
-    frequency: createFrequency(effects),
+    refundFailures: createRefundFailures({ clock, frequency, mostPerSecond }),
+    frequency,
   }
 }

@@ -7,6 +7,7 @@ export function resetWorld(_request: ControlRequest, { world, faults, trace }: C
   world.courier.clear()
   world.orders.clear()
   world.refundDesk.clear()
+  world.refundFailures.clear()
   world.shipping.clear()
   for (const { sandbox, funds } of world.parties.merchants()) {
     sandbox.courier.clear()

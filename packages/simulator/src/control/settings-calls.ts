@@ -47,6 +47,7 @@ const rules: Readonly<Record<keyof Settings, SettingRule>> = {
   tradeManaged: flag,
   shippingLagSeconds: limit,
   payCallsPerSecond: limit,
+  failedRefundsPerSecond: limit,
   loginsPerMinute: limit,
   tokensPerDay: limit,
   messagesPerDay: limit,

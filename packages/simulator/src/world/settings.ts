@@ -16,6 +16,8 @@ export interface Settings {
   readonly shippingLagSeconds: number
   /** Calls of one merchant to one pay endpoint in a second; 0 for no limit, as with the following. */
   readonly payCallsPerSecond: number
+  /** Refunds of one merchant that may fail in a second: 6 at WeChat. After more, all fail for a minute. */
+  readonly failedRefundsPerSecond: number
   /** Logins of one customer in a minute: 100 at WeChat. */
   readonly loginsPerMinute: number
   /** Plain access tokens of the app in a day: 2000 at WeChat. */
@@ -32,6 +34,7 @@ export const defaultSettings: Settings = {
   tradeManaged: false,
   shippingLagSeconds: 0,
   payCallsPerSecond: 0,
+  failedRefundsPerSecond: 0,
   loginsPerMinute: 0,
   tokensPerDay: 0,
   messagesPerDay: 0,

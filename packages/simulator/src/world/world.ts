@@ -15,6 +15,7 @@ import type { PhoneCodes } from './people/phone-codes.ts'
 import type { Random } from './random.ts'
 import type { RefundBook } from './refunds/refund-book.ts'
 import type { RefundDesk } from './refunds/refund-desk.ts'
+import type { RefundFailures } from './refunds/refund-failures.ts'
 import type { Kept, Settings } from './settings.ts'
 import type { ShippingDesk } from './shipping/shipping-desk.ts'
 import type { WallClock } from './time/timers.ts'
@@ -37,6 +38,7 @@ export interface SharedWorld {
   readonly shipping: ShippingDesk
   readonly refunds: RefundBook
   readonly refundDesk: RefundDesk
+  readonly refundFailures: RefundFailures
   readonly bills: Bills
   readonly tickets: DownloadTickets
   readonly courier: Courier

@@ -39,6 +39,7 @@ const refusalOf = {
   changed: refundRefusals.changed,
   not_enough: refundRefusals.notEnough,
   account_abnormal: refundRefusals.accountAbnormal,
+  retry: refundRefusals.needRetry,
 } as const satisfies Record<Exclude<Asking['kind'], 'accepted'>, unknown>
 
 function accepted(order: Order, refund: Refund): V2Params {

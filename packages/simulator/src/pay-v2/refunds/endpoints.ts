@@ -1,5 +1,6 @@
 import type { V2Endpoint } from '../endpoint.ts'
 import { askRefund } from './ask-refund.ts'
+import { countingFailures } from './counting-failures.ts'
 import { refundQueryRules, refundRules } from './field-rules.ts'
 import { queryRefunds } from './query-refunds.ts'
 
@@ -11,7 +12,7 @@ export const refundEndpoints: readonly V2Endpoint[] = [
     title: { zh: 'v2 申请退款', en: 'v2 refund' },
     needsCertificate: true,
     rules: refundRules,
-    handle: askRefund,
+    handle: countingFailures(askRefund),
   },
   {
     method: 'POST',

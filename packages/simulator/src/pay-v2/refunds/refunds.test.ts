@@ -147,6 +147,36 @@ describe('a v2 refund', () => {
     expect((await refund()).params['err_code']).toBe('USER_ACCOUNT_ABNORMAL')
   })
 
+  test('that fell over its own business is taken when the very same call comes again', async () => {
+    const { refund, query, fate } = await startPaid()
+    await fate('BIZERR_NEED_RETRY')
+    expect((await refund()).params['err_code']).toBe('BIZERR_NEED_RETRY')
+    expect((await query({ out_refund_no: 'R0001' })).params['err_code']).toBe('REFUNDNOTEXIST')
+    expect((await refund()).params['result_code']).toBe('SUCCESS')
+  })
+
+  test('is not listened to for a minute after too many have failed within a second', async () => {
+    const { refund, control, pass } = await startPaid()
+    await control.post('/_sim/settings', { failedRefundsPerSecond: 2 })
+    const fail = async () => (await refund({ refund_fee: '1001' })).params['err_code']
+    expect([await fail(), await fail(), await fail()]).toEqual(Array(3).fill('REFUND_FEE_INVALID'))
+    expect((await refund()).params['err_code']).toBe('INVALID_REQ_TOO_MUCH')
+    await pass(59 * SECOND)
+    expect((await refund()).params['err_code']).toBe('INVALID_REQ_TOO_MUCH')
+    await pass(SECOND)
+    expect((await refund()).params['result_code']).toBe('SUCCESS')
+  })
+
+  test('may fail as often as it likes where no second sees too many failures', async () => {
+    const { refund, control, pass } = await startPaid()
+    await control.post('/_sim/settings', { failedRefundsPerSecond: 1 })
+    for (const _ of [1, 2, 3]) {
+      await refund({ refund_fee: '1001' })
+      await pass(SECOND)
+    }
+    expect((await refund()).params['result_code']).toBe('SUCCESS')
+  })
+
   test('shows in the order’s state, and is found by v3, too', async () => {
     const { refund, v2, v3 } = await startPaid()
     await refund()

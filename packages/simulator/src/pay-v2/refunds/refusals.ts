@@ -79,4 +79,20 @@ export const refundRefusals = {
     message: '退款请求失败，用户账户已注销',
     why: { zh: '由 POST /_sim/refunds/next 决定', en: 'As decided by POST /_sim/refunds/next.' },
   },
+  needRetry: {
+    code: 'BIZERR_NEED_RETRY',
+    message: '退款业务流程错误，需要商户触发重试来解决',
+    why: {
+      zh: '由 POST /_sim/refunds/next 决定：没有受理，用原单号、原参数再调一次',
+      en: 'As decided by POST /_sim/refunds/next: not accepted, repeat it unchanged.',
+    },
+  },
+  tooManyFailures: {
+    code: 'INVALID_REQ_TOO_MUCH',
+    message: '无效请求过多',
+    why: {
+      zh: '一秒内失败的退款太多（见设置 failedRefundsPerSecond），一分钟内都不受理',
+      en: 'Too many refunds failed within a second (setting `failedRefundsPerSecond`): none is taken for a minute.',
+    },
+  },
 } as const satisfies Record<string, BusinessTerms>

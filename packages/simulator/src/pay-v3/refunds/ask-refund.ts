@@ -8,6 +8,7 @@ import { refuse } from '../refusal.ts'
 import { refusals } from '../refusals.ts'
 import { viewRefund } from './refund-view.ts'
 import { refundRefusals } from './refusals.ts'
+import { requireSubMerchant } from './require-sub-merchant.ts'
 
 /** The shape that `askRefundRules` has proven. */
 interface RefundBody {
@@ -24,6 +25,7 @@ interface RefundBody {
 /** Takes a refund; 200 means accepted, not done. @see POST /v3/refund/domestic/refunds */
 export function askRefund({ mchid, body }: V3Request, world: World): V3Result {
   const asked = body as unknown as RefundBody // checked against askRefundRules before
+  requireSubMerchant(asked.sub_mchid, world)
   const order = findPaid({ asked, mchid }, world)
   const asking = world.refundDesk.ask({
     order,
@@ -51,6 +53,7 @@ const refusalOf = {
   changed: refundRefusals.changed,
   not_enough: refundRefusals.notEnough,
   account_abnormal: refundRefusals.accountAbnormal,
+  retry: refundRefusals.needRetry,
 } as const satisfies Record<Exclude<Asking['kind'], 'accepted'>, unknown>
 
 /** An order that nobody has paid, or another has placed, is told like one that does not exist. */

@@ -1,5 +1,6 @@
 import type { V3Endpoint } from '../endpoint.ts'
 import { askRefund } from './ask-refund.ts'
+import { countingFailures } from './counting-failures.ts'
 import { askRefundRules, rerouteRefundRules } from './field-rules.ts'
 import { queryRefund } from './query-refund.ts'
 import { rerouteRefund } from './reroute-refund.ts'
@@ -12,7 +13,7 @@ export const refundEndpoints: readonly V3Endpoint[] = [
     title: { zh: 'v3 申请退款', en: 'v3 refund' },
     family: 'other',
     rules: askRefundRules,
-    handle: askRefund,
+    handle: countingFailures(askRefund),
   },
   {
     method: 'GET',

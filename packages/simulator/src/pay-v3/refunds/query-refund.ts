@@ -4,9 +4,12 @@ import { isOwnedBy } from '../owner.ts'
 import { refuse } from '../refusal.ts'
 import { viewRefund } from './refund-view.ts'
 import { refundRefusals } from './refusals.ts'
+import { requireSubMerchant } from './require-sub-merchant.ts'
 
 /** Needs no mchid but the signer's, and for a service provider that of its merchant. @see GET /v3/refund/domestic/refunds/{out_refund_no} */
-export function queryRefund({ mchid, parts, query }: V3Request, { refunds, orders }: World): V3Result {
+export function queryRefund({ mchid, parts, query }: V3Request, world: World): V3Result {
+  const { refunds, orders } = world
+  requireSubMerchant(query.get('sub_mchid') ?? undefined, world)
   const refund = refunds.find({ mchid, outRefundNo: parts['out_refund_no'] ?? '' })
   const order = refund === undefined ? undefined : orders.find(refund)
   const owner = { mchid, subMchid: query.get('sub_mchid') ?? undefined }

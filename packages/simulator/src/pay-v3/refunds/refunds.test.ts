@@ -237,6 +237,34 @@ describe('a v3 refund is refused', () => {
     expect((await refund()).status).toBe(200)
   })
 
+  test('for a sub-merchant that the provider does not serve', async () => {
+    const { refund, v3 } = await startPaid()
+    const answer = await refund({ sub_mchid: '1600000000' })
+    expect([answer.status, answer.json['code']]).toEqual([404, 'MCH_NOT_EXISTS'])
+    const target = `${REFUNDS}/R0001?sub_mchid=1600000000`
+    const asked = await v3.call({ method: 'GET', target })
+    expect([asked.status, asked.json['code']]).toEqual([404, 'MCH_NOT_EXISTS'])
+  })
+
+  test('that must be repeated unchanged, as decided beforehand', async () => {
+    const { refund, fate } = await startPaid()
+    await fate('BIZERR_NEED_RETRY')
+    const answer = await refund()
+    expect([answer.status, answer.json['code']]).toEqual([500, 'SYSTEM_ERROR'])
+    expect((await refund()).status).toBe(200)
+  })
+
+  test('for a minute, after too many have failed within a second', async () => {
+    const { refund, control, pass } = await startPaid()
+    await control.post('/_sim/settings', { failedRefundsPerSecond: 1 })
+    const fail = async () => (await refund({ refund: 1001 })).json['code']
+    expect([await fail(), await fail()]).toEqual(['INVALID_REQUEST', 'INVALID_REQUEST'])
+    const answer = await refund()
+    expect([answer.status, answer.json['code']]).toEqual([429, 'FREQUENCY_LIMITED'])
+    await pass(60 * SECOND)
+    expect((await refund()).status).toBe(200)
+  })
+
   test.each([
     ['system_error', 500, 'SYSTEM_ERROR'],
     ['http_429', 429, 'FREQUENCY_LIMITED'],

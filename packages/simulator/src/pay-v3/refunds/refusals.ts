@@ -1,10 +1,13 @@
 import type { RefusalTerms } from '../refusal.ts'
+import { refusals } from '../refusals.ts'
 
 const invalidRequest = { status: 400, code: 'INVALID_REQUEST', internalNumber: 268435461 }
 const notExists = { status: 404, code: 'RESOURCE_NOT_EXISTS', internalNumber: 268512771 }
 
 /** Every refusal of a refund. @see WeChat Pay v3 申请退款, 查询单笔退款, 发起异常退款 */
 export const refundRefusals = {
+  /** 404 here, other than when ordering. */
+  subMerchantUnknown: { ...refusals.subMerchantUnknown, status: 404 },
   noOrder: {
     ...notExists,
     message: '订单不存在',
@@ -81,6 +84,23 @@ export const refundRefusals = {
     message: '用户账户异常或已注销',
     internalNumber: 268435461,
     why: { zh: '由 POST /_sim/refunds/next 决定', en: 'As decided by POST /_sim/refunds/next.' },
+  },
+  needRetry: {
+    status: 500,
+    code: 'SYSTEM_ERROR',
+    message: '系统错误，请用原商户退款单号和相同参数重试',
+    internalNumber: 268435457,
+    why: {
+      zh: '由 POST /_sim/refunds/next 决定：v2 的 BIZERR_NEED_RETRY 在 v3 就是 SYSTEM_ERROR；没有受理，原样重试',
+      en: 'As decided by POST /_sim/refunds/next: what v2 calls BIZERR_NEED_RETRY. Not accepted, repeat it unchanged.',
+    },
+  },
+  tooManyFailures: {
+    ...refusals.frequency,
+    why: {
+      zh: '一秒内失败的退款太多（见设置 failedRefundsPerSecond），一分钟内都不受理',
+      en: 'Too many refunds failed within a second (setting `failedRefundsPerSecond`): none is taken for a minute.',
+    },
   },
   otherRefundNo: {
     ...invalidRequest,

@@ -31,7 +31,10 @@ export interface RefundDesk {
 export type Asking =
   | { readonly kind: 'accepted'; readonly refund: Refund }
   /** `amount_changed`, `changed`: the number stands for another refund already. */
-  | { readonly kind: RefundObstacle | 'amount_changed' | 'changed' | 'not_enough' | 'account_abnormal' }
+  | { readonly kind: RefundObstacle | 'amount_changed' | 'changed' | 'not_enough' | Refusal }
+
+/** A refund that is refused because it was decided so beforehand. */
+type Refusal = 'account_abnormal' | 'retry'
 
 export interface RefundDeskParts {
   readonly state: StateFile
@@ -83,9 +86,9 @@ export function createRefundDesk(parts: RefundDeskParts): RefundDesk {
       const obstacle = whyNotRefund({ order, wish, earlier, now })
       if (obstacle !== undefined) return { kind: obstacle }
       const outcome = next.get()
-      if (outcome === 'USER_ACCOUNT_ABNORMAL') {
+      if (outcome === 'USER_ACCOUNT_ABNORMAL' || outcome === 'BIZERR_NEED_RETRY') {
         next.set('SUCCESS')
-        return { kind: 'account_abnormal' }
+        return { kind: refusals[outcome] }
       }
       const payout = payoutOf({ wish, earlier, refundId: drawRefundId(parts.random, now) })
       const paidFrom = fundsOf(order)?.payOut({
@@ -121,6 +124,8 @@ export function createRefundDesk(parts: RefundDeskParts): RefundDesk {
 
 /** Today's takings first, then what is settled: whoever names no pot shall not fail for the wrong one. */
 const anyPot: readonly Pot[] = ['unsettled', 'available']
+
+const refusals = { USER_ACCOUNT_ABNORMAL: 'account_abnormal', BIZERR_NEED_RETRY: 'retry' } as const
 
 const isUnderWay = ({ status }: Refund) => status === 'PROCESSING'
 

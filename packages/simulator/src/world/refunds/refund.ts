@@ -40,8 +40,11 @@ export interface RefundWish {
 /** `ABNORMAL` (v2: CHANGE): the card is dead and so is the wallet. `CLOSED` (v2: REFUNDCLOSE): it came to nothing. */
 export const refundOutcomes = ['SUCCESS', 'ABNORMAL', 'CLOSED'] as const
 export type RefundOutcome = (typeof refundOutcomes)[number]
-/** What can be decided beforehand: how a refund ends, or that it is refused as the customer's account is closed. */
-export const refundFates = [...refundOutcomes, 'USER_ACCOUNT_ABNORMAL'] as const
+/**
+ * What can be decided beforehand: how a refund ends, or that it is refused: as the customer's account is closed, or as
+ * the business got into its own way and the same call must be repeated.
+ */
+export const refundFates = [...refundOutcomes, 'USER_ACCOUNT_ABNORMAL', 'BIZERR_NEED_RETRY'] as const
 export type RefundFate = (typeof refundFates)[number]
 export type RefundStatus = 'PROCESSING' | RefundOutcome
 
