@@ -1,7 +1,8 @@
 import type { AppSide } from '../world/parties/app-side.ts'
+import { pushFormats } from '../world/push/push-target.ts'
 import type { ControlContext, ControlRequest } from './context.ts'
 import { badMember, ControlError } from './control-error.ts'
-import { type Body, optionalText, requireText } from './members.ts'
+import { type Body, optionalText, requireOneOf, requireText } from './members.ts'
 import { namedApp } from './named.ts'
 
 /** Where events go, without its secrets; null where nobody listens. */
@@ -10,8 +11,9 @@ export const showPush = ({ query }: ControlRequest, { world }: ControlContext) =
 
 function tell({ push }: AppSide) {
   const target = push.target()
-  if (target === undefined) return { url: null, mode: null }
-  return { url: target.url, mode: target.encodingAesKey === undefined ? 'plain' : 'safe' }
+  if (target === undefined) return { url: null, mode: null, format: null }
+  const { url, encodingAesKey, format } = target
+  return { url, mode: encodingAesKey === undefined ? 'plain' : 'safe', format }
 }
 
 /** Registers an app's server, as its admin console does, once it echoes; `{}` ends it. */
@@ -26,12 +28,14 @@ function readTarget(body: Body) {
   const url = requireText(body, 'url')
   const token = requireText(body, 'token')
   const encodingAesKey = optionalText(body, 'encodingAesKey')
+  const format =
+    body['format'] === undefined ? 'json' : requireOneOf({ body, name: 'format', allowed: pushFormats })
   if (!URL.canParse(url)) throw badMember({ name: 'url', rule: { zh: '网址', en: 'a URL' } })
   if (!/^[0-9A-Za-z]{3,32}$/.test(token)) throw badMember({ name: 'token', rule: tokenRule })
   if (encodingAesKey !== undefined && !/^[0-9A-Za-z]{43}$/.test(encodingAesKey)) {
     throw badMember({ name: 'encodingAesKey', rule: keyRule })
   }
-  return { url, token, encodingAesKey }
+  return { url, token, encodingAesKey, format }
 }
 
 const tokenRule = { zh: '3 到 32 位字母或数字', en: '3 to 32 letters or digits' }

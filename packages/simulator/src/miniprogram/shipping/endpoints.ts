@@ -3,7 +3,9 @@ import type { PlatformEndpoint } from '../endpoint.ts'
 import { listDeliveryCompanies } from './delivery-companies.ts'
 import { listPayments, queryPayment } from './query-payments.ts'
 import { remindReceipt } from './remind-receipt.ts'
+import { reportSpecialOrder } from './report-special.ts'
 import { isTradeManaged, isTradeManagementConfirmed, setJumpPath } from './trade-management.ts'
+import { uploadCombinedShipping } from './upload-combined.ts'
 import { uploadShipping } from './upload-shipping.ts'
 
 /** The calls of 小程序发货信息管理. */
@@ -13,6 +15,18 @@ export const shippingEndpoints: readonly PlatformEndpoint[] = [
     path: '/wxa/sec/order/upload_shipping_info',
     title: { zh: '上传发货信息', en: 'Shipping information' },
     handle: authorized(uploadShipping),
+  },
+  {
+    method: 'POST',
+    path: '/wxa/sec/order/upload_combined_shipping_info',
+    title: { zh: '上传合单发货信息', en: 'Shipping information of a combined order' },
+    handle: authorized(uploadCombinedShipping),
+  },
+  {
+    method: 'POST',
+    path: '/wxa/sec/order/opspecialorder',
+    title: { zh: '特殊发货报备', en: 'Report of a presale or a test' },
+    handle: authorized(reportSpecialOrder),
   },
   {
     method: 'POST',

@@ -104,6 +104,18 @@ export const shippingErrcodes = {
     zh: '统一发货只有一个包裹',
     en: 'Unified shipping is exactly one parcel.',
   }),
+  specialType: terms(268546000, 'type非法', {
+    zh: 'type 应为 1（预售商品订单）或 2（测试订单）',
+    en: 'type is 1 (a presale) or 2 (a test).',
+  }),
+  delayTo: terms(268546001, 'delay_to非法', {
+    zh: 'delay_to 是秒，须在支付 15 天之后、330 天之内',
+    en: 'delay_to is in seconds, more than 15 and at most 330 days after the payment.',
+  }),
+  notWaiting: terms(268546002, '账户不存在这个待发货单号', {
+    zh: '没有这个单号，或它不是这个小程序里已支付、未发货的订单',
+    en: 'No such number, or not an order of this app that is paid and not shipped.',
+  }),
   appidMissing: terms(40097, 'invalid args', { zh: '缺少 appid', en: 'The appid is missing.' }),
 } as const
 

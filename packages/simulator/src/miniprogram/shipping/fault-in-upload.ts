@@ -9,7 +9,8 @@ import { membersOf } from './members-of.ts'
 export const faultInUpload = (body: JsonObject): ShippingFault | undefined =>
   faultInKey(membersOf(body['order_key'])) ?? faultInWay(body) ?? faultInList(body) ?? faultAround(body)
 
-function faultInKey(key: JsonObject) {
+/** What is wrong with the way in which an upload names its order. */
+export function faultInKey(key: JsonObject): ShippingFault | undefined {
   switch (key['order_number_type']) {
     case 1:
       if (!key['mchid']) return codes.keyMchid

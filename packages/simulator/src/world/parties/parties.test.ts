@@ -340,7 +340,7 @@ describe('an app', () => {
     }))
     const target = { url: `${till.url}/second`, token: 'token' }
     await control.post('/_sim/push', { ...target, appid: app.appid })
-    expect(await control.get('/_sim/push')).toEqual({ url: null, mode: null })
+    expect(await control.get('/_sim/push')).toEqual({ url: null, mode: null, format: null })
     const accept = (openid: string | undefined, templateId: string | undefined) =>
       control.post('/_sim/subscribe', { openid, templateIds: [templateId], answer: 'accept' })
     await accept(simulator.credentials.openids[0], simulator.credentials.templates[0]?.templateId)

@@ -39,7 +39,9 @@ const tellings: Readonly<
 }
 
 function tellLate(order: Order, shipping: ShippingDesk) {
-  const isLate = shipping.hasShipped(order.appid) && shipping.stateOf(order) === shippingStates.toShip
+  const isTest = shipping.reportOf(order)?.kind === 'test'
+  const isLate =
+    shipping.hasShipped(order.appid) && shipping.stateOf(order) === shippingStates.toShip && !isTest
   return isLate ? { Event: 'trade_manage_remind_shipping', msg: late } : undefined
 }
 

@@ -33,8 +33,9 @@ export async function bringPush(
 ): Promise<boolean> {
   const { target, message } = wish
   const { title, outTradeNo, body } = message
-  const letter = letterOf({ target, message: JSON.stringify(body), toUserName: body['ToUserName'] }, parts)
-  return exchange({ method: 'POST', ...letter, title, outTradeNo, isHeard: isReceipt }, parts)
+  const letter = letterOf({ target, content: body }, parts)
+  const type = target.format === 'xml' ? 'text/xml' : 'application/json'
+  return exchange({ method: 'POST', ...letter, type, title, outTradeNo, isHeard: isReceipt }, parts)
 }
 
 /** `success` or nothing. */
@@ -45,6 +46,7 @@ interface Outgoing {
   readonly method: 'GET' | 'POST'
   readonly url: string
   readonly body: string
+  readonly type?: string
   readonly title: PushMessage['title']
   readonly outTradeNo?: string | undefined
   readonly isHeard: (answer: Answer) => boolean
@@ -55,9 +57,9 @@ async function exchange(
   outgoing: Outgoing,
   { clock, wall, send, trace }: PushExchangeParts,
 ): Promise<boolean> {
-  const { method, url, title, outTradeNo } = outgoing
+  const { method, url, type = 'application/json', title, outTradeNo } = outgoing
   const body = Buffer.from(outgoing.body)
-  const headers = { 'Content-Type': 'application/json', 'User-Agent': 'Mozilla/4.0', Accept: '*/*' }
+  const headers = { 'Content-Type': type, 'User-Agent': 'Mozilla/4.0', Accept: '*/*' }
   const at = clock.now()
   const startedAt = wall.now()
   const sent = await send({ url, method, headers, body, timeoutMs: ANSWER_LIMIT_MS })

@@ -1,4 +1,6 @@
 import { sealPush, signPush } from '../../codec/push-seal.ts'
+import { buildPushXml } from '../../codec/push-xml.ts'
+import type { JsonObject } from '../../transport/json-object.ts'
 import { drawBytes, drawDigits, type Random } from '../random.ts'
 import type { WallClock } from '../time/timers.ts'
 
@@ -6,9 +8,15 @@ import type { WallClock } from '../time/timers.ts'
 export interface PushTarget {
   readonly url: string
   readonly token: string
+  /** In which the app's server wants to read. */
+  readonly format: PushFormat
   /** 43 characters for safe mode; undefined for plain mode. */
   readonly encodingAesKey: string | undefined
 }
+
+/** 数据格式, as the admin console offers them. */
+export const pushFormats = ['json', 'xml'] as const
+export type PushFormat = (typeof pushFormats)[number]
 
 interface Effects {
   readonly appid: string
@@ -26,11 +34,8 @@ export function addressOf(
 }
 
 /** A message on its way: plain, or encrypted and signed once more. */
-export function letterOf(
-  wish: { target: PushTarget; message: string; toUserName: unknown },
-  effects: Effects,
-) {
-  const { target, message } = wish
+export function letterOf({ target, content }: { target: PushTarget; content: JsonObject }, effects: Effects) {
+  const message = writeAs(target.format, content)
   const stamp = stampOf(effects)
   if (target.encodingAesKey === undefined) return { url: address({ target, stamp, more: {} }), body: message }
   const { encodingAesKey, token } = target
@@ -39,9 +44,12 @@ export function letterOf(
   const msg_signature = signPush([token, stamp.timestamp, stamp.nonce, encrypted])
   return {
     url: address({ target, stamp, more: { encrypt_type: 'aes', msg_signature } }),
-    body: JSON.stringify({ ToUserName: wish.toUserName, Encrypt: encrypted }),
+    body: writeAs(target.format, { ToUserName: content['ToUserName'], Encrypt: encrypted }),
   }
 }
+
+const writeAs = (format: PushFormat, content: JsonObject): string =>
+  format === 'xml' ? buildPushXml(content) : JSON.stringify(content)
 
 interface Stamp {
   readonly timestamp: string

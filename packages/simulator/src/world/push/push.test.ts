@@ -74,19 +74,19 @@ async function start() {
 describe('the address of message push', () => {
   test('is kept once it echoes a signed check', async () => {
     const { aim, till, control, target } = await start()
-    expect(await aim()).toEqual({ status: 200, body: { url: target.url, mode: 'plain' } })
+    expect(await aim()).toEqual({ status: 200, body: { url: target.url, mode: 'plain', format: 'json' } })
     const [check] = till.received
     const query = queryOf(check as Received)
     expect(check?.method).toBe('GET')
     expect(query.get('signature')).toBe(sha1(TOKEN, query.get('timestamp'), query.get('nonce')))
-    expect(await control.get('/_sim/push')).toEqual({ url: target.url, mode: 'plain' })
+    expect(await control.get('/_sim/push')).toEqual({ url: target.url, mode: 'plain', format: 'json' })
   })
 
   test('is refused when it answers anything else, and the trace says why', async () => {
     const { aim, till, control } = await start()
     till.answerWith({ status: 200, body: 'success' })
     expect(await aim()).toMatchObject({ status: 424, body: { code: 'push_not_echoed' } })
-    expect(await control.get('/_sim/push')).toEqual({ url: null, mode: null })
+    expect(await control.get('/_sim/push')).toEqual({ url: null, mode: null, format: null })
     expect((await control.trace()).at(-1)).toMatchObject({ method: 'GET', verdict: 'refused' })
   })
 
@@ -101,7 +101,7 @@ describe('the address of message push', () => {
   test('is forgotten on request', async () => {
     const { aim, control, subscribe, templateIds, names } = await start()
     await aim()
-    expect(await control.post('/_sim/push', {})).toEqual({ url: null, mode: null })
+    expect(await control.post('/_sim/push', {})).toEqual({ url: null, mode: null, format: null })
     await subscribe('accept', templateIds)
     expect(names()).toEqual([])
   })
@@ -155,6 +155,32 @@ describe('an event', () => {
     const { message, appid } = decrypt(Encrypt)
     expect(appid).toBe(simulator.credentials.appid)
     expect(JSON.parse(message)).toMatchObject({ ToUserName, Event: 'subscribe_msg_popup_event' })
+  })
+
+  test('is told in XML where the app has chosen that', async () => {
+    const { aim, subscribe, templateIds, till, openid } = await start()
+    expect(await aim({ format: 'xml' })).toMatchObject({ body: { format: 'xml' } })
+    await subscribe('accept', templateIds)
+    await till.hasReceived(2)
+    const { body, headers } = till.received[1] as Received
+    expect(headers['content-type']).toBe('text/xml')
+    expect(body).toMatch(/^<xml><ToUserName><!\[CDATA\[gh_\w{12}\]\]><\/ToUserName>/)
+    expect(body).toContain(
+      `<FromUserName><![CDATA[${openid}]]></FromUserName><CreateTime>${SECONDS}</CreateTime>`,
+    )
+    expect(body).toContain(
+      `<SubscribeMsgPopupEvent><List><TemplateId><![CDATA[${templateIds[0]}]]></TemplateId>`,
+    )
+  })
+
+  test('is XML within XML in safe mode', async () => {
+    const { aim, subscribe, templateIds, till } = await start()
+    await aim({ format: 'xml', encodingAesKey: AES_KEY })
+    await subscribe('accept', templateIds)
+    await till.hasReceived(2)
+    const { body } = till.received[1] as Received
+    const [, sealed = ''] = /<Encrypt><!\[CDATA\[(.+)\]\]><\/Encrypt><\/xml>$/.exec(body) ?? []
+    expect(decrypt(sealed).message).toMatch(/^<xml>.*<SubscribeMsgPopupEvent>.*<\/xml>$/)
   })
 
   test('tells that a subscribe message has arrived', async () => {
@@ -251,6 +277,30 @@ describe('a managed app', () => {
       },
     ])
   })
+})
+
+test('an order that is reported as a test is not reminded of, and a presale when its goods are due', async () => {
+  const { aim, manage, pay, ship, app, events, simulator } = await start()
+  await aim()
+  await manage()
+  await pay()
+  await ship()
+  const numbers = ['PRESALE001', 'TESTORDER1', 'FORGOTTEN1']
+  for (const number of numbers) await pay(number)
+  const report = (order_id: string, more: object) =>
+    app.post('/wxa/sec/order/opspecialorder', { order_id, ...more })
+  expect(await report('PRESALE001', { type: 1, delay_to: SECONDS + 20 * 86_400 })).toMatchObject({
+    errcode: 0,
+  })
+  expect(await report('TESTORDER1', { type: 2 })).toMatchObject({ errcode: 0 })
+  const reminded = () =>
+    events()
+      .filter(({ Event }) => Event === 'trade_manage_remind_shipping')
+      .map(({ merchant_trade_no }) => merchant_trade_no)
+  await simulator.clock.advance(3 * DAY)
+  expect(reminded()).toEqual(['FORGOTTEN1'])
+  await simulator.clock.advance(18 * DAY)
+  expect(reminded()).toEqual(['FORGOTTEN1', 'PRESALE001'])
 })
 
 test('an app that is not managed hears nothing of its payments', async () => {

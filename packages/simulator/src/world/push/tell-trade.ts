@@ -13,6 +13,15 @@ export function tellPaid(order: Order, { push, settings, clock }: World): void {
   push.tell({ kind: 'remind_shipping', order: numberOf(order) }, clock.now() + PATIENCE_MS)
 }
 
+/** The goods of an order come later: it is not reminded of before. */
+export function tellPresale(
+  { order, delayedTo }: { order: Order; delayedTo: number },
+  { push, settings }: World,
+): void {
+  if (!settings.get().tradeManaged) return
+  push.tell({ kind: 'remind_shipping', order: numberOf(order) }, delayedTo)
+}
+
 /** Everything was sent: the settlement is foreseen, and told again when it has happened. */
 export function tellShipped({ order, shipment }: { order: Order; shipment: Shipment }, world: World): void {
   const { push, settings } = world

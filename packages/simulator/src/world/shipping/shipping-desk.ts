@@ -13,7 +13,12 @@ export interface ShippingDesk {
   /** The shipment of an order; undefined when nothing was told. */
   find(order: Order): Shipment | undefined
   stateOf(order: Order): ShippingState
-  tell(wish: { readonly order: Order; readonly news: ShippingNews }): Shipping
+  tell(wish: Telling): Shipping
+  /** What telling it would lead to; nothing is changed. */
+  foresee(wish: Telling): Shipping
+  /** What the merchant has reported of an order that is not shipped as usual. */
+  reportOf(order: Order): SpecialReport | undefined
+  report(wish: { readonly order: Order; readonly report: SpecialReport }): void
   /** How the goods were received; undefined when they were not. */
   receiptOf(order: Order): Receipt | undefined
   /** The customer has them. */
@@ -26,6 +31,16 @@ export interface ShippingDesk {
   isFrozen(transactionId: string): boolean
   clear(): void
 }
+
+export interface Telling {
+  readonly order: Order
+  readonly news: ShippingNews
+}
+
+/** @see 特殊发货报备: goods that come later, or an order that nobody waits for */
+export type SpecialReport =
+  | { readonly kind: 'presale'; readonly delayedTo: number }
+  | { readonly kind: 'test' }
 
 /** WeChat's numbers of it. @see get_order: order_state; 6, 资金待结算, does not occur here */
 export const shippingStates = { toShip: 1, shipped: 2, received: 3, done: 4, refunded: 5 } as const
@@ -43,11 +58,17 @@ export interface ShippingDeskParts {
 export function createShippingDesk(parts: ShippingDeskParts): ShippingDesk {
   const { state, clock, orders, refunds, settings } = parts
   const shipments = state.collection<Shipment>('shipments', (shipment) => shipment.orderKey)
+  const reports = state.collection<{ orderKey: string; report: SpecialReport }>(
+    'special-orders',
+    (special) => special.orderKey,
+  )
   const find = (order: Order) => shipments.get(orderKey(order))
   const receipt = (order: Order) => {
     const shipment = find(order)
     return shipment === undefined ? undefined : receiptOf(shipment, clock.now())
   }
+  const foresee = ({ order, news }: Telling) =>
+    ship({ orderKey: orderKey(order), known: find(order), news, now: clock.now() })
   const save = (shipment: Shipment): Shipment => {
     shipments.put(shipment)
     return shipment
@@ -63,8 +84,9 @@ export function createShippingDesk(parts: ShippingDeskParts): ShippingDesk {
       }
       return find(order)?.shippedAt === undefined ? shippingStates.toShip : shippingStates.shipped
     },
-    tell({ order, news }) {
-      const shipping = ship({ orderKey: orderKey(order), known: find(order), news, now: clock.now() })
+    foresee,
+    tell(telling) {
+      const shipping = foresee(telling)
       if (shipping.kind === 'shipped') save(shipping.shipment)
       return shipping
     },
@@ -78,6 +100,11 @@ export function createShippingDesk(parts: ShippingDeskParts): ShippingDesk {
       const received = receipt(order)
       return received === undefined || clock.now() < nextShanghaiDay(received.at)
     },
-    clear: () => shipments.clear(),
+    reportOf: (order) => reports.get(orderKey(order))?.report,
+    report: ({ order, report }) => reports.put({ orderKey: orderKey(order), report }),
+    clear() {
+      shipments.clear()
+      reports.clear()
+    },
   }
 }
