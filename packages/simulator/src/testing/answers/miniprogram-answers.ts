@@ -2,6 +2,37 @@ import { z } from 'zod'
 
 const ok = { errcode: z.literal(0), errmsg: z.literal('ok') }
 
+const shipped = z.strictObject({
+  delivery_mode: z.literal([1, 2]),
+  logistics_type: z.literal([1, 2, 3, 4]),
+  finish_shipping: z.boolean(),
+  finish_shipping_count: z.literal([0, 1, 2]),
+  goods_desc: z.string(),
+  shipping_list: z.array(
+    z.strictObject({
+      tracking_no: z.string().max(128),
+      express_company: z.string().max(128),
+      goods_desc: z.string().max(120),
+      upload_time: z.int(),
+      contact: z.strictObject({ consignor_contact: z.string(), receiver_contact: z.string() }),
+    }),
+  ),
+})
+const payment = z.strictObject({
+  transaction_id: z.string().regex(/^\d{28}$/),
+  merchant_trade_no: z.string(),
+  merchant_id: z.string().regex(/^\d{10}$/),
+  sub_merchant_id: z.string(),
+  description: z.string(),
+  paid_amount: z.int().positive(),
+  openid: z.string().length(28),
+  trade_create_time: z.int(),
+  pay_time: z.int(),
+  order_state: z.literal([1, 2, 3, 4, 5, 6]),
+  in_complaint: z.boolean(),
+  shipping: z.union([shipped, z.strictObject({})]),
+})
+
 /** What the platform answers when all went well, by path. Login and token calls have no errcode then. */
 export const miniprogramAnswers: readonly (readonly [path: RegExp, schema: z.ZodType])[] = [
   [
@@ -24,8 +55,23 @@ export const miniprogramAnswers: readonly (readonly [path: RegExp, schema: z.Zod
       }),
     }),
   ],
-  [/^\/cgi-bin\/message\//, z.looseObject(ok)],
-  [/^\/wxa\/sec\/order\//, z.looseObject(ok)],
+  [/^\/cgi-bin\/message\//, z.strictObject({ ...ok, msgid: z.int().optional() })],
+  [/^\/wxa\/sec\/order\/get_order$/, z.strictObject({ ...ok, order: payment })],
+  [
+    /^\/wxa\/sec\/order\/get_order_list$/,
+    z.strictObject({
+      ...ok,
+      last_index: z.string(),
+      has_more: z.boolean(),
+      order_list: z.array(payment),
+    }),
+  ],
+  [/^\/wxa\/sec\/order\/is_trade_managed$/, z.strictObject({ ...ok, is_trade_managed: z.boolean() })],
+  [
+    /^\/wxa\/sec\/order\/is_trade_management_confirmation_completed$/,
+    z.strictObject({ ...ok, completed: z.boolean() }),
+  ],
+  [/^\/wxa\/sec\/order\//, z.strictObject(ok)],
   [/^\/cgi-bin\/express\//, z.looseObject(ok)],
 ]
 

@@ -64,5 +64,8 @@ export const miniProgramApiMeanings: Meanings = {
     'When it was uploaded, RFC 3339; later than the last',
   ],
   payer: ['付款的人', 'Who paid'],
+  sub_orders: ['合单的各个子单', 'The parts of a combined order'],
+  order_id: ['微信单号或商户单号', "WeChat's number or the merchant's"],
+  delay_to: ['预计发货时间，秒', 'When the goods will be sent, in seconds'],
   is_trade_managed: ['是否要上传发货信息才结算', 'Whether settlement waits for shipping information'],
 }
