@@ -36,6 +36,7 @@ export function simulatorSettings(credentials: Credentials): Readonly<Record<str
     ...(credentials.tlsUrl && { MINITILL_WECHAT_PAY_TLS_URL: credentials.tlsUrl }),
     MINITILL_WECHAT_CA: credentials.caCertificate,
     MINITILL_CUSTOMER_CHOOSES_CHANNEL: 'true',
+    MINITILL_WEBHOOK_ALLOW_PRIVATE: 'true',
     ...(paidTemplate && { MINITILL_PAID_MESSAGE: JSON.stringify(paidMessage(paidTemplate.templateId)) }),
   }
 }

@@ -33,6 +33,8 @@ import { decideRoutes } from './refund-requests/decide-routes.ts'
 import { refundRoutes } from './refunds/refund-routes.ts'
 import type { ServerOptions } from './server-options.ts'
 import { sessionRoutes } from './session/session-routes.ts'
+import { deliveryRoutes } from './webhooks/delivery-routes.ts'
+import { endpointRoutes } from './webhooks/endpoint-routes.ts'
 
 /** Puts HTTP around a till. The instance is ready for `listen` or `inject`; closing it does not close the till. */
 export async function createServer(options: ServerOptions): Promise<App> {
@@ -64,6 +66,8 @@ const routes: readonly ((app: App, options: ServerOptions) => void)[] = [
   discrepancyRoutes,
   rejectionRoutes,
   jobRoutes,
+  endpointRoutes,
+  deliveryRoutes,
   notificationRoutes,
   healthRoutes,
   metricsRoutes,

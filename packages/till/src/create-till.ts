@@ -9,9 +9,12 @@ import { createListen } from './event-listeners/listen.ts'
 import { listEvents, listOrderEvents } from './events/list-events.ts'
 import { type Alarm, createAlarm, ringAfter } from './jobs/alarm.ts'
 import { createCloseOrderJob } from './jobs/close-order-job.ts'
+import { createHousekeepingJob, createPlanHousekeeping } from './jobs/housekeeping-job.ts'
+import type { JobLane } from './jobs/job.ts'
 import { countJobs, listFailedJobs } from './jobs/job-rows.ts'
 import { createQueryOrderJob } from './jobs/query-order-job.ts'
 import { createStartDueJobs, type JobFailureListener, nextJobDueAt } from './jobs/start-due-jobs.ts'
+import type { Work } from './jobs/worker.ts'
 import { createMessenger } from './messages/create-messenger.ts'
 import type { Messenger } from './messages/messenger.ts'
 import { createSendPaidMessageJob } from './messages/send-paid-message-job.ts'
@@ -36,12 +39,18 @@ import { createSettleRefund } from './refunds/settle-refund.ts'
 import { createSettle } from './settle/settle.ts'
 import type { Settle } from './settle/settlement.ts'
 import type { Audit, Customers, Till } from './till.ts'
+import { createWebhooks } from './webhooks/create-webhooks.ts'
+import { createDeliverWebhookJob } from './webhooks/deliver-webhook-job.ts'
+import { createReplayWebhooksJob } from './webhooks/replay.ts'
+import type { WebhookSending } from './webhooks/webhook-sending.ts'
 
 /** Everything a till is made of. Times are milliseconds. */
 export interface TillOptions extends Effects, OrderPolicy {
   /** Another way to tell customers than their app's own. */
   readonly messenger?: Messenger | undefined
   readonly sessionLifetimeMs: number
+  /** How webhooks leave the house; absent, they wait for a program that sends them. */
+  readonly webhooks?: WebhookSending | undefined
   /** Hears of jobs that failed and will be tried again; for the log. */
   readonly onJobFailure?: JobFailureListener | undefined
 }
@@ -63,6 +72,7 @@ export function createTill(options: TillOptions): Till {
     customers: createCustomers(options),
     catalog: createCatalog(options),
     access: createAccess(options),
+    webhooks: createWebhooks(options, { sending: options.webhooks, alarm }),
     audit: createAudit(options, rejections),
     listen: createListen(options, alarm),
     async close() {
@@ -86,9 +96,17 @@ function createMoney(
     'order.close': createCloseOrderJob(options, closeAtWechat),
     'message.paid': createSendPaidMessageJob(options, options.messenger ?? createMessenger(options.apps)),
     'refund.follow': createFollowRefundJob(options, settleRefund),
+    'webhook.deliver': createDeliverWebhookJob(options, options.webhooks),
+    'webhook.replay': createReplayWebhooksJob(options),
+    housekeeping: createHousekeepingJob(options),
   }
   const onFailure = options.onJobFailure ?? (() => {})
-  const startDue = createStartDueJobs(options, { handlers, onFailure })
+  const workOf = (lane: JobLane): Work => ({
+    startDue: createStartDueJobs(options, { handlers, onFailure, lane }),
+    nextDueAt: () => nextJobDueAt(queries, { lane, now: options.clock.now() }),
+    onDueNow: alarm.onRing,
+  })
+  const [money, deliveries] = [workOf('money'), workOf('webhooks')]
   return {
     orders: {
       create: createOrder(options, options),
@@ -112,14 +130,14 @@ function createMoney(
       ofOrder: createOrderRefunds(options),
     },
     jobs: {
-      startDue,
+      ...money,
+      deliveries,
       async runDue() {
-        const { count, ended } = await startDue()
-        await ended
-        return count
+        const started = await Promise.all([money.startDue(), deliveries.startDue()])
+        await Promise.all(started.map(({ ended }) => ended))
+        return started.reduce((sum, { count }) => sum + count, 0)
       },
-      onDueNow: alarm.onRing,
-      nextDueAt: () => nextJobDueAt(queries, options.clock.now()),
+      planHousekeeping: createPlanHousekeeping(options),
       failed: (page) => listFailedJobs(queries, page),
       count: () => countJobs(queries, options.clock.now()),
     },

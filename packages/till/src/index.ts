@@ -55,3 +55,18 @@ export type {
   Till,
   TillCatalog,
 } from './till.ts'
+export { isPublicAddress } from './webhooks/is-public-address.ts'
+export type {
+  WebhookAttempt,
+  WebhookDelivery,
+  WebhookDeliveryId,
+  WebhookEndpoint,
+  WebhookEndpointId,
+} from './webhooks/webhook.ts'
+export type {
+  WebhookAnswer,
+  WebhookRequest,
+  WebhookSending,
+  WebhookTransport,
+} from './webhooks/webhook-sending.ts'
+export type { EndpointChange, NewWebhookEndpoint, Webhooks } from './webhooks/webhooks.ts'

@@ -31,6 +31,7 @@ import type { NewRefund } from './refunds/request-refund.ts'
 import type { RefundSettlement } from './refunds/settle-refund.ts'
 import type { Evidence } from './settle/evidence.ts'
 import type { Settlement } from './settle/settlement.ts'
+import type { Webhooks } from './webhooks/webhooks.ts'
 
 /** The money: what the server, the worker and a program of your own call. Every method may throw `TillError`. */
 export interface Till {
@@ -43,6 +44,7 @@ export interface Till {
   readonly audit: Audit
   readonly jobs: Jobs
   readonly defaultAppid: Appid
+  readonly webhooks: Webhooks
   /** All mini programs, the default first. */
   readonly appids: readonly Appid[]
   /** All channels by name, the default first. */
@@ -238,13 +240,17 @@ export interface Jobs {
    * because more can be started meanwhile.
    */
   startDue(): Promise<{ readonly count: number; readonly ended: Promise<void> }>
-  /** Runs what is due to its end and answers how many ran. */
+  /** Runs what is due to its end, webhooks among it, and answers how many ran. */
   runDue(): Promise<number>
   /** Calls `wake` whenever a fact has left work to be done at once, so that nobody waits for the next look. */
   onDueNow(wake: () => void): void
   /** When the next job is due, if any waits. */
   nextDueAt(): Promise<Instant | undefined>
+  /** The same for webhooks alone, which `startDue` leaves out: work of its own, so that it holds up no money. */
+  readonly deliveries: Work
   failed(page: PageRequest): Promise<Page<FailedJob>>
+  /** Writes the job that cleans up every day, unless it is there. */
+  planHousekeeping(): Promise<void>
   /** Counts for metrics. */
   count(): Promise<{ readonly waiting: number; readonly overdue: number; readonly failed: number }>
 }

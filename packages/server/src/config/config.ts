@@ -32,4 +32,6 @@ export interface Config {
   readonly outTradeNoPrefix: string
   readonly paidMessage: MessageTemplate | undefined
   readonly customerChoosesChannel: boolean
+  /** Whether webhooks may go over plain http and into private networks. */
+  readonly webhookAllowsPrivate: boolean
 }

@@ -27,6 +27,7 @@ export function loadConfig(sources: ConfigSources): Config {
     outTradeNoPrefix: () => readOutTradeNoPrefix(settings),
     paidMessage: () => readPaidMessage(settings),
     customerChoosesChannel: () => readFlag(settings, 'MINITILL_CUSTOMER_CHOOSES_CHANNEL'),
+    webhookAllowsPrivate: () => readFlag(settings, 'MINITILL_WEBHOOK_ALLOW_PRIVATE'),
   })
 }
 

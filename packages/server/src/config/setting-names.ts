@@ -33,6 +33,7 @@ export const settingNames = [
   'MINITILL_OUT_TRADE_NO_PREFIX',
   'MINITILL_PAID_MESSAGE',
   'MINITILL_CUSTOMER_CHOOSES_CHANNEL',
+  'MINITILL_WEBHOOK_ALLOW_PRIVATE',
 ] as const
 
 export type SettingName = (typeof settingNames)[number]

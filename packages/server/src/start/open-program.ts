@@ -55,6 +55,7 @@ async function open({ config, effects, closers }: Opening): Promise<Program> {
   )
   const run = (work: Work) => closers.add(startWorker({ work, effects, logger }), (started) => started.stop())
   const worker = run(till.jobs)
+  run(till.jobs.deliveries)
   const app = await createServer({
     ...httpOptions(config),
     till,

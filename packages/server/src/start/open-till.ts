@@ -4,6 +4,7 @@ import { createMiniProgramApi, type Transport } from '@minitill/wechat'
 import type { Logger } from 'pino'
 import type { Config } from '../config/config.ts'
 import type { Effects } from '../effects.ts'
+import { createWebhookTransport } from '../webhooks/webhook-transport.ts'
 import { openChannels } from './open-channels.ts'
 
 /** Opens the store and puts the till on it, with the ways to WeChat that the configuration names. */
@@ -32,6 +33,7 @@ export async function openTill(
     clock: effects.clock,
     random: effects.random,
     apps: createApps([{ api, messages: { paid: config.paidMessage } }]),
+    webhooks: openWebhooks(config, effects),
     orderLifetimeMs: config.orderLifetimeMs,
     outTradeNoPrefix: config.outTradeNoPrefix,
     sessionLifetimeMs: SESSION_LIFETIME_MS,
@@ -43,7 +45,12 @@ export async function openTill(
     },
   })
   await till.catalog.import(config.catalog, 'file')
+  await till.jobs.planHousekeeping()
   return till
+}
+
+function openWebhooks({ webhookAllowsPrivate: allowsPrivate }: Config, { wallClock }: Effects) {
+  return { send: createWebhookTransport({ allowsPrivate }), wallClock, allowsPrivate }
 }
 
 /** A login costs the customer nothing (`wx.login` is silent), so a session need not outlive a week. */

@@ -246,6 +246,37 @@ export const tillErrors = {
       zh: '请把图片文件作为请求体发送，并带上 Content-Type。',
     },
   },
+  webhook_endpoint_not_found: {
+    retryable: false,
+    message: { en: 'There is no such webhook endpoint.', zh: '没有这个 Webhook 地址。' },
+    remedy: { en: 'Check the id; a deleted one is gone.', zh: '请核对编号；删除后就不存在了。' },
+  },
+  webhook_delivery_not_found: {
+    retryable: false,
+    message: { en: 'There is no such webhook delivery.', zh: '没有这次 Webhook 投递。' },
+    remedy: {
+      en: 'Check the id; deliveries are kept for 30 days after their end.',
+      zh: '请核对编号；投递记录在结束后保留 30 天。',
+    },
+  },
+  webhook_url_refused: {
+    retryable: false,
+    message: { en: 'Webhooks cannot be sent to this address.', zh: '不能向这个地址发送 Webhook。' },
+    remedy: {
+      en: 'Give an https address on the public internet, without a user name and without a fragment. For development, set MINITILL_WEBHOOK_ALLOW_PRIVATE.',
+      zh: '请填公网的 https 地址，不带用户名和 #。开发时可设置 MINITILL_WEBHOOK_ALLOW_PRIVATE。',
+    },
+  },
+  webhook_endpoint_disabled: {
+    retryable: false,
+    message: { en: 'The webhook endpoint is disabled.', zh: '这个 Webhook 地址已停用。' },
+    remedy: { en: 'Enable it first.', zh: '请先启用它。' },
+  },
+  webhook_endpoint_limit_reached: {
+    retryable: false,
+    message: { en: 'There are 20 webhook endpoints already.', zh: '已有 20 个 Webhook 地址。' },
+    remedy: { en: 'Delete one that is not used any more.', zh: '请删除不再使用的地址。' },
+  },
   invalid_cursor: {
     retryable: false,
     message: { en: 'This cursor was not made by this server.', zh: '这个 cursor 不是本服务给出的。' },

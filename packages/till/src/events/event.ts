@@ -18,6 +18,9 @@ export const eventTypes = [
   'message.refused',
   'message.unknown',
   'discrepancy.opened',
+  'webhook_endpoint.failing',
+  'webhook_endpoint.disabled',
+  'webhook.ping',
 ] as const
 
 export type EventType = (typeof eventTypes)[number]

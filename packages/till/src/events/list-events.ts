@@ -56,7 +56,12 @@ function eventsAfter(db: Queries, after: number, { type, limit }: EventPageReque
     .execute()
 }
 
-export function eventOfRow(row: Pick<EventRow, 'id' | 'type' | 'order_id' | 'at' | 'data'>): TillEvent {
+/** An event that is known to be there. */
+export async function findEvent(db: Queries, id: string): Promise<TillEvent> {
+  return eventOfRow(await db.selectFrom('events').selectAll().where('id', '=', id).executeTakeFirstOrThrow())
+}
+
+function eventOfRow(row: Pick<EventRow, 'id' | 'type' | 'order_id' | 'at' | 'data'>): TillEvent {
   // Our own columns: the brands are restored by cast.
   return {
     id: row.id,

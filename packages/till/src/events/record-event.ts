@@ -2,6 +2,7 @@ import type { Clock, Random } from '@minitill/wechat'
 import { newId } from '../ids.ts'
 import type { OrderId } from '../orders/order.ts'
 import type { Queries } from '../store/store.ts'
+import { tellEndpoints } from '../webhooks/tell-endpoints.ts'
 import type { EventType, TillEvent } from './event.ts'
 
 /** What happened; the id and the time are given when it is recorded. */
@@ -15,12 +16,16 @@ export interface Happening {
 /** These can happen to an order once only, and the store makes sure of it. */
 const onceOnly: ReadonlySet<EventType> = new Set(['order.created', 'order.paid', 'message.sent'])
 
-/** Writes an event in the caller's transaction. A second `order.paid` is a unique violation: our bug, rolled back. */
+/**
+ * Writes an event in the caller's transaction, and a delivery to every webhook endpoint that wants it. A second
+ * `order.paid` is a unique violation: our bug, rolled back.
+ * @returns the id of the event
+ */
 export async function recordEvent(
   tx: Queries,
   happening: Happening,
   effects: { readonly clock: Clock; readonly random: Random },
-): Promise<void> {
+): Promise<string> {
   const { type, orderId, data = {} } = happening
   const once = onceOnly.has(type) ? `${type}:${orderId}` : null
   const row = {
@@ -32,4 +37,10 @@ export async function recordEvent(
     once,
   }
   await tx.insertInto('events').values(row).execute()
+  if (!isForOneEndpoint(type)) await tellEndpoints(tx, { id: row.id, type }, effects)
+  return row.id
+}
+
+function isForOneEndpoint(type: EventType): boolean {
+  return type === 'webhook.ping'
 }

@@ -19,12 +19,11 @@ export async function addJob(
   job: NewJob,
   effects: { readonly clock: Clock; readonly random: Random },
 ): Promise<void> {
-  const { kind, ...whole } = job.task
-  const { orderId, ...payload }: { readonly orderId?: OrderId } = whole
+  const { kind, orderId, payload } = partsOf(job.task)
   const row = {
     id: newId('job_', effects),
     kind,
-    key: [kind, ...Object.values(payload), ...(orderId === undefined ? [] : [orderId])].join(':'),
+    key: keyOf(job.task),
     order_id: orderId ?? null,
     payload: JSON.stringify(payload),
     state: 'waiting',
@@ -33,13 +32,27 @@ export async function addJob(
     attempts: 0,
     last_error: null,
   }
-  const { state, run_at, attempts } = row
+  const { state, run_at, lease_until, attempts } = row
   await tx
     .insertInto('jobs')
     .values(row)
     .onConflict((conflict) =>
-      conflict.column('key').doUpdateSet({ state, run_at, attempts }).where('jobs.state', '<>', 'waiting'),
+      conflict
+        .column('key')
+        .doUpdateSet({ state, run_at, lease_until, attempts })
+        .where('jobs.state', '<>', 'waiting'),
     )
+    .execute()
+}
+
+/** Brings a job forward that waits for a later time. One that is being run stays as it is. */
+export async function hurryJob(tx: Queries, job: NewJob): Promise<void> {
+  await tx
+    .updateTable('jobs')
+    .set({ run_at: job.runAt })
+    .where('key', '=', keyOf(job.task))
+    .where('state', '=', 'waiting')
+    .where('run_at', '>', job.runAt)
     .execute()
 }
 
@@ -52,4 +65,16 @@ export async function endJobs(tx: Queries, orderId: OrderId, kinds: readonly Job
     .where('kind', 'in', kinds)
     .where('state', '=', 'waiting')
     .execute()
+}
+
+function partsOf(task: JobTask) {
+  const { kind, ...whole } = task
+  const { orderId, ...payload }: { readonly orderId?: OrderId; readonly [member: string]: unknown } = whole
+  return { kind, orderId, payload }
+}
+
+/** One task, one row. */
+function keyOf(task: JobTask): string {
+  const { kind, orderId, payload } = partsOf(task)
+  return [kind, ...Object.values(payload), ...(orderId === undefined ? [] : [orderId])].join(':')
 }

@@ -1,6 +1,7 @@
 import type { Branded, Instant } from '@minitill/wechat'
 import type { CloseReason, OrderId } from '../orders/order.ts'
 import type { RefundRecordId } from '../refunds/refund.ts'
+import type { WebhookDeliveryId, WebhookEndpointId } from '../webhooks/webhook.ts'
 
 export type JobId = Branded<string, 'JobId'>
 
@@ -14,6 +15,24 @@ export type JobTask =
   | { readonly kind: 'message.paid'; readonly orderId: OrderId }
   /** Bring a refund to WeChat, and follow it to its end. */
   | { readonly kind: 'refund.follow'; readonly orderId: OrderId; readonly refundId: RefundRecordId }
+  /** Tell an endpoint of the merchant's what happened. */
+  | { readonly kind: 'webhook.deliver'; readonly deliveryId: WebhookDeliveryId }
+  /** Tell it again, a batch of events at a time, those after a place in the story. */
+  | {
+      readonly kind: 'webhook.replay'
+      readonly endpointId: WebhookEndpointId
+      readonly since: Instant
+      readonly until: Instant
+      readonly after: number
+    }
+  /** Take away what is old. */
+  | { readonly kind: 'housekeeping' }
+
+/**
+ * Jobs of one lane wait for each other at most. What answers slowly, as a merchant's own server may, has a lane of its
+ * own, so that it never holds up the money.
+ */
+export type JobLane = 'money' | 'webhooks'
 
 export type JobKind = JobTask['kind']
 

@@ -3,7 +3,7 @@ import type { Effects } from '../effects.ts'
 import type { Queries } from '../store/store.ts'
 import type { Jobs } from '../till.ts'
 import { backoffMs } from './backoff.ts'
-import type { Job, JobKind, JobOf, JobOutcome } from './job.ts'
+import type { Job, JobKind, JobLane, JobOf, JobOutcome } from './job.ts'
 import { jobOfRow } from './job-rows.ts'
 
 /** What runs a job of each kind. A handler that throws is tried again later. */
@@ -19,21 +19,20 @@ export type JobFailureListener = (failure: { readonly job: Job; readonly error: 
 export const createStartDueJobs =
   (
     effects: Effects,
-    parts: { readonly handlers: JobHandlers; readonly onFailure: JobFailureListener },
+    parts: { readonly handlers: JobHandlers; readonly onFailure: JobFailureListener; readonly lane: JobLane },
   ): Jobs['startDue'] =>
   async () => {
-    const jobs = await claimDueJobs(effects)
+    const jobs = await claimDueJobs(effects, parts.lane)
     const ended = Promise.all(jobs.map((job) => runJob(job, effects, parts))).then(() => {})
     return { count: jobs.length, ended }
   }
 
-/** When the next job that nobody holds may run. */
-export async function nextJobDueAt(db: Queries, now: Instant): Promise<Instant | undefined> {
-  const free = db
-    .selectFrom('jobs')
-    .select('run_at')
-    .where('state', '=', 'waiting')
-    .where('lease_until', '<=', now)
+/** When the next job of the lane that nobody holds may run. */
+export async function nextJobDueAt(
+  db: Queries,
+  { lane, now }: { readonly lane: JobLane; readonly now: Instant },
+): Promise<Instant | undefined> {
+  const free = waitingJobs(db, lane).select('run_at').where('lease_until', '<=', now)
   const row = await free.orderBy('run_at').limit(1).executeTakeFirst()
   return row?.run_at as Instant | undefined // our own column
 }
@@ -43,11 +42,11 @@ const BATCH = 20
 /** Longer than the longest call to WeChat with its repeat, shorter than anybody's patience. */
 const LEASE_MS = 60_000
 
-async function claimDueJobs(effects: Effects): Promise<readonly Job[]> {
+async function claimDueJobs(effects: Effects, lane: JobLane): Promise<readonly Job[]> {
   const now = effects.clock.now()
-  if (!(await isAnyDue(effects.store.queries, now))) return []
+  if (!(await isAnyDue(effects.store.queries, { lane, now }))) return []
   return effects.store.transaction(async (tx) => {
-    const due = await dueJobs(tx, now).select('id').limit(BATCH).execute()
+    const due = await dueJobs(tx, { lane, now }).select('id').limit(BATCH).execute()
     if (due.length === 0) return []
     const rows = await tx
       .updateTable('jobs')
@@ -64,17 +63,22 @@ async function claimDueJobs(effects: Effects): Promise<readonly Job[]> {
 }
 
 /** Looks before it writes: an idle worker must not cost a durable commit. */
-async function isAnyDue(db: Queries, now: Instant): Promise<boolean> {
-  return (await dueJobs(db, now).select('id').limit(1).executeTakeFirst()) !== undefined
+async function isAnyDue(db: Queries, at: Due): Promise<boolean> {
+  return (await dueJobs(db, at).select('id').limit(1).executeTakeFirst()) !== undefined
 }
 
-function dueJobs(db: Queries, now: Instant) {
-  return db
-    .selectFrom('jobs')
-    .where('state', '=', 'waiting')
-    .where('run_at', '<=', now)
-    .where('lease_until', '<=', now)
-    .orderBy('run_at')
+interface Due {
+  readonly lane: JobLane
+  readonly now: Instant
+}
+
+function dueJobs(db: Queries, { lane, now }: Due) {
+  return waitingJobs(db, lane).where('run_at', '<=', now).where('lease_until', '<=', now).orderBy('run_at')
+}
+
+function waitingJobs(db: Queries, lane: JobLane) {
+  const isOfLane = lane === 'webhooks' ? '=' : '<>'
+  return db.selectFrom('jobs').where('state', '=', 'waiting').where('kind', isOfLane, 'webhook.deliver')
 }
 
 async function runJob(

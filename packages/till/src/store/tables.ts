@@ -19,6 +19,9 @@ export interface Tables {
   event_listeners: EventListenerRow
   items: ItemRow
   reservations: ReservationRow
+  webhook_endpoints: WebhookEndpointRow
+  webhook_deliveries: WebhookDeliveryRow
+  webhook_attempts: WebhookAttemptRow
 }
 
 export interface OrderRow {
@@ -211,4 +214,40 @@ export interface ReservationRow {
   item: string
   quantity: number
   state: string
+}
+
+export interface WebhookEndpointRow {
+  id: string
+  url: string
+  description: string | null
+  event_types: string | null
+  state: string
+  disabled_because: string | null
+  secret: string
+  previous_secret: string | null
+  previous_secret_until: number | null
+  failing_since: number | null
+  flagged_at: number | null
+  created_at: number
+}
+
+export interface WebhookDeliveryRow {
+  id: string
+  endpoint_id: string
+  event_id: string
+  state: string
+  attempts: number
+  next_attempt_at: number | null
+  created_at: number
+  ended_at: number | null
+}
+
+export interface WebhookAttemptRow {
+  id: string
+  delivery_id: string
+  at: number
+  duration_ms: number
+  status: number | null
+  failure: string | null
+  answer: string | null
 }

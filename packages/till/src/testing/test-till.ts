@@ -10,6 +10,7 @@ import type { Order } from '../orders/order.ts'
 import { openSqliteStore, type Store } from '../store/store.ts'
 import { createCountingRandom } from './counting-random.ts'
 import { createFakeApp } from './fake-app.ts'
+import { createFakeBackEnd } from './fake-back-end.ts'
 import { appid, createFakeWechat } from './fake-wechat.ts'
 import { createManualClock, type ManualClock } from './manual-clock.ts'
 
@@ -43,6 +44,7 @@ export async function createTestTill(
   const clock = given.clock ?? createManualClock()
   const wechat = createFakeWechat(clock)
   const store = given.store ?? (await openSqliteStore({ file: ':memory:' }))
+  const backEnd = createFakeBackEnd()
   const messages: Order[] = []
   const messageOutcomes: MessageOutcome[] = []
   const till = createTill({
@@ -67,6 +69,7 @@ export async function createTestTill(
         return messageOutcomes.shift() ?? { kind: 'sent' }
       },
     },
+    webhooks: { send: backEnd.send, wallClock: clock, allowsPrivate: false },
     orderLifetimeMs: 30 * 60_000,
     outTradeNoPrefix: 'MT',
     sessionLifetimeMs: 7 * 24 * 3600_000,
@@ -90,6 +93,7 @@ export async function createTestTill(
     clock,
     wechat,
     store,
+    backEnd,
     messages,
     messageOutcomes,
     newOrder,
