@@ -24,6 +24,7 @@ describe('what a reader of one language is told', () => {
       'docs/embedding.md',
       'docs/going-live.md',
       'docs/http-api.md',
+      'docs/merchants.md',
       'docs/webhooks.md',
       'examples/README.md',
       'examples/backends/README.md',

@@ -1,10 +1,9 @@
-import type { Catalog, MessageTemplate } from '@minitill/till'
-import type { Appid, Mchid, Secret } from '@minitill/wechat'
+import type { Catalog } from '@minitill/till'
 import type { LogLevel } from '../logging/create-logger.ts'
-import type { Protocols } from './read-protocols.ts'
+import type { Sellers } from './sellers.ts'
 
 /** Everything that an operator can set, checked. Printing it shows no secret. */
-export interface Config {
+export interface Config extends Sellers {
   readonly host: string
   readonly port: number
   /** Folder of the embedded store. */
@@ -16,10 +15,6 @@ export interface Config {
   /** Logins and checkouts that one address may make in a minute; 0 lets it make any number. */
   readonly rateLimitPerMinute: number
   readonly logLevel: LogLevel
-  readonly appid: Appid
-  readonly appSecret: Secret
-  readonly mchid: Mchid
-  readonly protocols: Protocols
   /** Of a simulator; undefined for WeChat itself. */
   readonly wechatPayUrl: string | undefined
   readonly wechatApiUrl: string | undefined
@@ -30,7 +25,6 @@ export interface Config {
   readonly catalog: Catalog
   readonly orderLifetimeMs: number
   readonly outTradeNoPrefix: string
-  readonly paidMessage: MessageTemplate | undefined
   readonly customerChoosesChannel: boolean
   /** Whether webhooks may go over plain http and into private networks. */
   readonly webhookAllowsPrivate: boolean

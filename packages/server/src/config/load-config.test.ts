@@ -50,12 +50,18 @@ describe('a configuration', () => {
       trustProxy: false,
       rateLimitPerMinute: 120,
       logLevel: 'info',
-      protocols: { byDefault: 'v3', v2: undefined },
+      apps: [{ appid: base.MINITILL_APPID, paidMessage: undefined }],
+      merchants: [
+        {
+          id: undefined,
+          seller: { appid: base.MINITILL_APPID, mchid: base.MINITILL_MCHID },
+          protocols: { byDefault: 'v3', v2: undefined },
+        },
+      ],
       wechatPayUrl: undefined,
       catalog: [],
       orderLifetimeMs: 1_800_000,
       outTradeNoPrefix: '',
-      paidMessage: undefined,
       customerChoosesChannel: false,
     })
   })
@@ -83,13 +89,15 @@ describe('a configuration', () => {
   })
 
   it('of a merchant who migrates has both generations; the protocol picks the default', () => {
-    const both = load({ ...base, ...v3, ...v2, MINITILL_PROTOCOL: 'v2' }).protocols
+    const both = load({ ...base, ...v3, ...v2, MINITILL_PROTOCOL: 'v2' }).merchants[0]?.protocols
     expect(both).toMatchObject({
       byDefault: 'v2',
       v2: { signType: 'HMAC-SHA256' },
       v3: { publicKey: undefined },
     })
-    expect(load({ ...base, ...v2, MINITILL_PROTOCOL: 'v2' }).protocols).toMatchObject({ v3: undefined })
+    expect(load({ ...base, ...v2, MINITILL_PROTOCOL: 'v2' }).merchants[0]?.protocols).toMatchObject({
+      v3: undefined,
+    })
   })
 
   it('lacks the keys of the protocol that it picks, where only the other’s are given', () => {
@@ -137,7 +145,7 @@ describe('the file of settings', () => {
     expect(load(env, { 'minitill.json': file })).toMatchObject({
       port: 8080,
       customerChoosesChannel: true,
-      paidMessage: { kind: 'subscribe', templateId: 'tpl', data: { amount3: '{amount}' } },
+      apps: [{ paidMessage: { kind: 'subscribe', templateId: 'tpl', data: { amount3: '{amount}' } } }],
     })
   })
 
@@ -304,7 +312,7 @@ describe('values', () => {
       MINITILL_MERCHANT_CERTIFICATE: undefined,
       MINITILL_MERCHANT_SERIAL: 'abcdef0123',
     }
-    expect(load(env).protocols.v3?.merchantSerial).toBe('ABCDEF0123')
+    expect(load(env).merchants[0]?.protocols.v3?.merchantSerial).toBe('ABCDEF0123')
   })
 
   it('every setting has one name, and each is read', () => {

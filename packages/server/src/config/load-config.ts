@@ -2,14 +2,13 @@ import type { Config } from './config.ts'
 import { readAll } from './read-all.ts'
 import { readCatalog } from './read-catalog.ts'
 import { readChoice, readFlag } from './read-choice.ts'
-import { readAppid, readAppSecret, readMchid } from './read-identity.ts'
 import { readDurationMs, readWholeNumber } from './read-number.ts'
-import { readPaidMessage } from './read-paid-message.ts'
-import { readProtocols } from './read-protocols.ts'
+import { readSellers } from './read-sellers.ts'
 import { readDataDir, readOutTradeNoPrefix } from './read-storage.ts'
 import { readTrustProxy } from './read-trust-proxy.ts'
 import { readPublicUrl, readWechatUrl } from './read-urls.ts'
 import { readWechatCa } from './read-wechat-ca.ts'
+import type { Sellers } from './sellers.ts'
 import { type ConfigSources, loadSettings, type Settings } from './settings.ts'
 
 /**
@@ -19,16 +18,17 @@ import { type ConfigSources, loadSettings, type Settings } from './settings.ts'
  */
 export function loadConfig(sources: ConfigSources): Config {
   const settings = loadSettings(sources)
-  return readAll<Config>({
+  const { sellers, ...others } = readAll<Omit<Config, keyof Sellers> & { readonly sellers: Sellers }>({
     ...serverReaders(settings),
+    sellers: () => readSellers(settings, sources),
     ...wechatReaders(settings),
     catalog: () => readCatalog(settings, sources),
     orderLifetimeMs: () => readDurationMs(settings, orderLifetime),
     outTradeNoPrefix: () => readOutTradeNoPrefix(settings),
-    paidMessage: () => readPaidMessage(settings),
     customerChoosesChannel: () => readFlag(settings, 'MINITILL_CUSTOMER_CHOOSES_CHANNEL'),
     webhookAllowsPrivate: () => readFlag(settings, 'MINITILL_WEBHOOK_ALLOW_PRIVATE'),
   })
+  return { ...others, ...sellers }
 }
 
 /**
@@ -67,10 +67,6 @@ function serverReaders(settings: Settings) {
 
 function wechatReaders(settings: Settings) {
   return {
-    appid: () => readAppid(settings),
-    appSecret: () => readAppSecret(settings),
-    mchid: () => readMchid(settings),
-    protocols: () => readProtocols(settings),
     wechatPayUrl: () => readWechatUrl(settings, 'MINITILL_WECHAT_PAY_URL'),
     wechatApiUrl: () => readWechatUrl(settings, 'MINITILL_WECHAT_API_URL'),
     wechatPayTlsUrl: () => readWechatUrl(settings, 'MINITILL_WECHAT_PAY_TLS_URL'),

@@ -17,6 +17,15 @@ export function readAll<Values extends object>(
   return Object.fromEntries(entries) as Values // every reader answered, or an error was thrown
 }
 
+/** The same for the members of a list, each with its path. @throws ConfigError with the mistakes of all of them */
+export function readEach<Value>(
+  list: readonly (readonly [path: string, member: unknown])[],
+  read: (member: unknown, path: string) => Value,
+): readonly Value[] {
+  const readers = list.map(([path, member]) => [path, () => read(member, path)] as const)
+  return Object.values(readAll<Record<string, Value>>(Object.fromEntries(readers)))
+}
+
 function attempt(read: () => unknown, mistakes: Mistake[]): unknown {
   try {
     return read()

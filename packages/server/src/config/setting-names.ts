@@ -24,6 +24,7 @@ export const settingNames = [
   'MINITILL_WECHATPAY_PUBLIC_KEY',
   'MINITILL_WECHATPAY_PUBLIC_KEY_ID',
   'MINITILL_WECHATPAY_CERTIFICATES',
+  'MINITILL_MERCHANTS',
   'MINITILL_WECHAT_PAY_URL',
   'MINITILL_WECHAT_API_URL',
   'MINITILL_WECHAT_PAY_TLS_URL',
@@ -35,6 +36,28 @@ export const settingNames = [
   'MINITILL_CUSTOMER_CHOOSES_CHANNEL',
   'MINITILL_WEBHOOK_ALLOW_PRIVATE',
 ] as const
+
+/** What an app of the file of merchants may set. */
+export const appMembers = [
+  'MINITILL_APPID',
+  'MINITILL_APP_SECRET',
+  'MINITILL_PAID_MESSAGE',
+] as const satisfies SettingName[]
+
+/** What a merchant of that file may set. */
+export const merchantMembers = [
+  'MINITILL_MCHID',
+  'MINITILL_PROTOCOL',
+  'MINITILL_API_V2_KEY',
+  'MINITILL_V2_SIGN_TYPE',
+  'MINITILL_API_V3_KEY',
+  'MINITILL_MERCHANT_PRIVATE_KEY',
+  'MINITILL_MERCHANT_CERTIFICATE',
+  'MINITILL_MERCHANT_SERIAL',
+  'MINITILL_WECHATPAY_PUBLIC_KEY',
+  'MINITILL_WECHATPAY_PUBLIC_KEY_ID',
+  'MINITILL_WECHATPAY_CERTIFICATES',
+] as const satisfies SettingName[]
 
 export type SettingName = (typeof settingNames)[number]
 

@@ -1,5 +1,5 @@
 import { runWorker, type Till, type Work, type Worker } from '@minitill/till'
-import { createTransport, type TransportOptions } from '@minitill/wechat'
+import { type Appid, type ClientCertificate, createTransport, type TransportOptions } from '@minitill/wechat'
 import type { Logger } from 'pino'
 import type { App } from '../app.ts'
 import type { Config } from '../config/config.ts'
@@ -68,9 +68,9 @@ async function open({ config, effects, closers }: Opening): Promise<Program> {
   return { app, till, worker, logger, closers, run }
 }
 
-/** One pool for every call; refunds over v2 have their own, because it shows the merchant's certificate to whoever asks. */
+/** One pool for every call; refunds over v2 have one for each merchant, because it shows their certificate to whoever asks. */
 function openTransports(
-  { protocols, wechatCa: ca }: Config,
+  { wechatCa: ca }: Config,
   parts: Pick<Opening, 'effects' | 'closers'> & { readonly metrics: Metrics },
 ) {
   const { effects, metrics, closers } = parts
@@ -78,10 +78,10 @@ function openTransports(
     const connections = closers.add(createTransport(options), (opened) => opened.close())
     return measuredTransport({ transport: connections, metrics, clock: effects.wallClock })
   }
-  const clientCertificate = protocols.v2?.clientCertificate
   return {
     transport: open({}),
-    refundTransport: clientCertificate && open({ clientCertificate, ...(ca === undefined ? {} : { ca }) }),
+    openRefundTransport: (clientCertificate: ClientCertificate) =>
+      open({ clientCertificate, ...(ca === undefined ? {} : { ca }) }),
   }
 }
 
@@ -100,7 +100,10 @@ function startWorker(parts: {
 }
 
 function httpOptions(config: Config) {
-  const { publicUrl, customerChoosesChannel, trustProxy, rateLimitPerMinute, paidMessage } = config
-  const subscribeTemplateIds = () => (paidMessage?.kind === 'subscribe' ? [paidMessage.templateId] : [])
+  const { publicUrl, customerChoosesChannel, trustProxy, rateLimitPerMinute, apps } = config
+  const subscribeTemplateIds = (appid: Appid) => {
+    const paidMessage = apps.find((app) => app.appid === appid)?.paidMessage
+    return paidMessage?.kind === 'subscribe' ? [paidMessage.templateId] : []
+  }
   return { publicUrl, customerChoosesChannel, trustProxy, rateLimitPerMinute, subscribeTemplateIds }
 }

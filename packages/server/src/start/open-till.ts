@@ -1,11 +1,19 @@
 import { join } from 'node:path'
-import { createApps, createTill, openSqliteStore, STORE_FILE, type Till } from '@minitill/till'
+import {
+  type ConfiguredApp,
+  createApps,
+  createTill,
+  openSqliteStore,
+  STORE_FILE,
+  type Till,
+} from '@minitill/till'
 import { createMiniProgramApi, type Transport } from '@minitill/wechat'
 import type { Logger } from 'pino'
 import type { Config } from '../config/config.ts'
+import type { AppSettings } from '../config/sellers.ts'
 import type { Effects } from '../effects.ts'
 import { createWebhookTransport } from '../webhooks/webhook-transport.ts'
-import { openChannels } from './open-channels.ts'
+import { type OpenRefundTransport, openChannels } from './open-channels.ts'
 
 /** Opens the store and puts the till on it, with the ways to WeChat that the configuration names. */
 export async function openTill(
@@ -13,18 +21,21 @@ export async function openTill(
   parts: {
     readonly effects: Effects
     readonly transport: Transport
-    readonly refundTransport: Transport | undefined
+    readonly openRefundTransport: OpenRefundTransport
     readonly logger: Logger
   },
 ): Promise<Till> {
   const { effects, transport, logger } = parts
   const channels = openChannels(config, parts)
-  const api = createMiniProgramApi({
-    appid: config.appid,
-    secret: config.appSecret,
-    baseUrl: config.wechatApiUrl,
-    transport,
-    clock: effects.wallClock,
+  const openApp = ({ appid, secret, paidMessage }: AppSettings): ConfiguredApp => ({
+    api: createMiniProgramApi({
+      appid,
+      secret,
+      baseUrl: config.wechatApiUrl,
+      transport,
+      clock: effects.wallClock,
+    }),
+    messages: { paid: paidMessage },
   })
   effects.makeFolder(config.dataDir)
   const till = createTill({
@@ -32,7 +43,7 @@ export async function openTill(
     channels,
     clock: effects.clock,
     random: effects.random,
-    apps: createApps([{ api, messages: { paid: config.paidMessage } }]),
+    apps: createApps(config.apps.map(openApp)),
     webhooks: openWebhooks(config, effects),
     orderLifetimeMs: config.orderLifetimeMs,
     outTradeNoPrefix: config.outTradeNoPrefix,
