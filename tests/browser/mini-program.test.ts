@@ -129,7 +129,21 @@ test('a form collects its fields, and model:value follows what is typed', async 
   await page.locator('.four select').selectOption('pear')
   await shows('.four', 'pear')
   await page.locator('.send').click()
-  await shows('.sent', '{"one":"1","two":"2","three":true,"four":1}')
+  await shows('.sent', '{"one":"1","two":"2","three":true,"four":1,"five":"sweet","six":[]}')
+})
+
+test('one radio of a group is chosen, any checkboxes of theirs, and words in a label count for their box', async () => {
+  await page.locator('.salty').click()
+  await shows('.heard', 'salty')
+  expect(await page.locator('.sweet input').isChecked()).toBe(false)
+  await page.locator('.lid').click()
+  await page.locator('.cup input').check()
+  await shows('.heard', 'salty lid cup+lid')
+  await page.locator('.send').click()
+  await shows('.sent', '"five":"salty","six":["cup","lid"]}')
+  await page.locator('.sweet').click()
+  await shows('.heard', 'cup+lid sweet')
+  expect(await page.locator('.salty input').isChecked()).toBe(false)
 })
 
 test('a page that is a tab is not navigated to', async () => {

@@ -59,6 +59,12 @@ Page({
   onFruit(event) {
     this.setData({ fruit: this.data.fruits[event.detail.value].name })
   },
+  onRadio(event) {
+    this.hear(event.detail.value)
+  },
+  onCheck(event) {
+    this.hear(event.detail.value.join('+'))
+  },
   onSubmit(event) {
     this.setData({ sent: JSON.stringify(event.detail.value) })
   },

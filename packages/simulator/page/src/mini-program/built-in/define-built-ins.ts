@@ -1,9 +1,12 @@
 import type { CodeSpace as AdapterSpace } from 'glass-easel-miniprogram-adapter'
+import { checkbox, radio } from './box.ts'
+import { checkboxGroup, radioGroup } from './box-group.ts'
 import type { BuiltIn } from './built-in.ts'
 import { button } from './button.ts'
 import { form } from './form.ts'
 import { image } from './image.ts'
 import { input, textarea } from './input.ts'
+import { label } from './label.ts'
 import { navigator } from './navigator.ts'
 import type { Phone } from './phone.ts'
 import { picker } from './picker.ts'
@@ -25,6 +28,11 @@ const builtIns = [
   picker,
   scrollView,
   switchControl,
+  radio,
+  radioGroup,
+  checkbox,
+  checkboxGroup,
+  label,
 ] as unknown as readonly AnyBuiltIn[] // each is checked against its own values where it stands
 
 /** The tags that a template may use without naming a component. */
