@@ -28,6 +28,8 @@ import { registerProblems } from './problems/register-problems.ts'
 import { avatarRoutes } from './profile/avatar-routes.ts'
 import { profileRoutes } from './profile/profile-routes.ts'
 import { registerRateLimits } from './rate-limits/register-rate-limits.ts'
+import { billRoutes } from './reconciliation/bill-routes.ts'
+import { reconciliationRoutes } from './reconciliation/reconciliation-routes.ts'
 import { askRoutes } from './refund-requests/ask-routes.ts'
 import { decideRoutes } from './refund-requests/decide-routes.ts'
 import { refundRoutes } from './refunds/refund-routes.ts'
@@ -64,6 +66,8 @@ const routes: readonly ((app: App, options: ServerOptions) => void)[] = [
   decideRoutes,
   eventRoutes,
   discrepancyRoutes,
+  reconciliationRoutes,
+  billRoutes,
   rejectionRoutes,
   jobRoutes,
   endpointRoutes,

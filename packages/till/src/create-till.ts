@@ -4,6 +4,7 @@ import { findAvatar, findCustomerByToken } from './customers/customer-rows.ts'
 import { createLogIn } from './customers/log-in.ts'
 import { createRename, createSaveAvatar } from './customers/profile.ts'
 import { listDiscrepancies } from './discrepancies/list-discrepancies.ts'
+import { createDiscrepancies } from './discrepancies/work-on-discrepancy.ts'
 import type { Effects } from './effects.ts'
 import { createListen } from './event-listeners/listen.ts'
 import { listEvents, listOrderEvents } from './events/list-events.ts'
@@ -26,6 +27,9 @@ import { createCheckOut, createOrder, type OrderPolicy } from './orders/create-o
 import { listOrders } from './orders/list-orders.ts'
 import { loadOrder } from './orders/load-order.ts'
 import { createPayOrder } from './orders/pay-order.ts'
+import { createReconciliations } from './reconciliation/create-reconciliations.ts'
+import { createPlanJob } from './reconciliation/plan-job.ts'
+import { createReconcileJob } from './reconciliation/reconcile-job.ts'
 import { createAskForRefund } from './refund-requests/ask-for-refund.ts'
 import {
   createApproveRefundRequest,
@@ -75,6 +79,8 @@ export function createTill(options: TillOptions): Till {
     webhooks: createWebhooks(options, { sending: options.webhooks, alarm }),
     audit: createAudit(options, rejections),
     listen: createListen(options, alarm),
+    discrepancies: createDiscrepancies(options),
+    reconciliations: createReconciliations(options, alarm),
     async close() {
       await rejections.flush()
       await store.close()
@@ -99,6 +105,8 @@ function createMoney(
     'webhook.deliver': createDeliverWebhookJob(options, options.webhooks),
     'webhook.replay': createReplayWebhooksJob(options),
     housekeeping: createHousekeepingJob(options),
+    'bill.plan': createPlanJob(options),
+    'bill.reconcile': createReconcileJob({ effects: options, settle, settleRefund }),
   }
   const onFailure = options.onJobFailure ?? (() => {})
   const workOf = (lane: JobLane): Work => ({

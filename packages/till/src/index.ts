@@ -18,7 +18,21 @@ export type { Selection } from './catalog/quote.ts'
 export { type ChannelId, type Channels, type ConfiguredChannel, createChannels } from './channels.ts'
 export { createTill, type TillOptions } from './create-till.ts'
 export type { Avatar, AvatarId, Customer, CustomerId, Login } from './customers/customer.ts'
-export type { Discrepancy, DiscrepancyKind } from './discrepancies/discrepancy.ts'
+export {
+  type Discrepancy,
+  type DiscrepancyAction,
+  type DiscrepancyId,
+  type Resolution,
+  resolutions,
+} from './discrepancies/discrepancy.ts'
+export { type DiscrepancyKind, discrepancyKinds } from './discrepancies/discrepancy-kinds.ts'
+export type { NewDiscrepancy } from './discrepancies/open-discrepancy.ts'
+export type {
+  Discrepancies,
+  DiscrepancyAct,
+  TrackedDiscrepancy,
+  WorkedOn,
+} from './discrepancies/work-on-discrepancy.ts'
 export { TillError } from './errors/till-error.ts'
 export { type TillErrorCode, tillErrors } from './errors/till-errors.ts'
 export type { TillListener } from './event-listeners/listener.ts'
@@ -35,6 +49,14 @@ export type { CloseReason, Order, OrderId, OrderState, SettledPayment } from './
 export type { OrderFilter } from './orders/order-filter.ts'
 export { orderTransitions } from './orders/transitions.ts'
 export type { Page, PageRequest } from './paging/page.ts'
+export type {
+  Balance,
+  DayReport,
+  MerchantDay,
+  Reconciliation,
+  Tally,
+} from './reconciliation/reconciliation.ts'
+export type { AskedDay, DayWish, Preview, Reconciliations } from './reconciliation/reconciliations.ts'
 export type { RefundWish } from './refund-requests/ask-for-refund.ts'
 export type { DecidedRefundRequest, RefundDecision } from './refund-requests/decide-refund-request.ts'
 export type { RefundRequest, RefundRequestId } from './refund-requests/refund-request.ts'

@@ -12,6 +12,7 @@ import type { Catalog, CatalogItem, ItemSource } from './catalog/catalog.ts'
 import type { ChannelId } from './channels.ts'
 import type { Avatar, AvatarId, Customer, CustomerId, Login } from './customers/customer.ts'
 import type { Discrepancy } from './discrepancies/discrepancy.ts'
+import type { Discrepancies } from './discrepancies/work-on-discrepancy.ts'
 import type { TillListener } from './event-listeners/listener.ts'
 import type { TillEvent } from './events/event.ts'
 import type { EventPage, EventPageRequest } from './events/list-events.ts'
@@ -23,6 +24,7 @@ import type { Checkout, NewOrder } from './orders/new-order.ts'
 import type { Order, OrderId } from './orders/order.ts'
 import type { OrderFilter } from './orders/order-filter.ts'
 import type { Page, PageRequest } from './paging/page.ts'
+import type { Reconciliations } from './reconciliation/reconciliations.ts'
 import type { RefundWish } from './refund-requests/ask-for-refund.ts'
 import type { DecidedRefundRequest, RefundDecision } from './refund-requests/decide-refund-request.ts'
 import type { RefundRequest } from './refund-requests/refund-request.ts'
@@ -42,6 +44,8 @@ export interface Till {
   readonly catalog: TillCatalog
   readonly access: Access
   readonly audit: Audit
+  readonly discrepancies: Discrepancies
+  readonly reconciliations: Reconciliations
   readonly jobs: Jobs
   readonly defaultAppid: Appid
   readonly webhooks: Webhooks

@@ -27,3 +27,11 @@ export function customerOf(request: FastifyRequest): Customer {
     throw new Error(`${request.routeOptions.url} lets in others than customers.`)
   return caller.customer
 }
+
+/** The API key of a route that only the merchant reaches. */
+export function merchantOf(request: FastifyRequest): ApiKey {
+  const caller = callerOf(request)
+  if (caller.kind !== 'merchant')
+    throw new Error(`${request.routeOptions.url} lets in others than the merchant.`)
+  return caller.key
+}

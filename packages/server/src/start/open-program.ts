@@ -53,6 +53,7 @@ async function open({ config, effects, closers }: Opening): Promise<Program> {
   const till = closers.add(await openTill(config, { effects, ...transports, logger }), (opened) =>
     opened.close(),
   )
+  await till.reconciliations.plan()
   const run = (work: Work) => closers.add(startWorker({ work, effects, logger }), (started) => started.stop())
   const worker = run(till.jobs)
   run(till.jobs.deliveries)

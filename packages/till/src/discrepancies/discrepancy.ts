@@ -1,37 +1,22 @@
-import type { Instant, OutTradeNo, TransactionId } from '@minitill/wechat'
+import type { Branded, Instant, TransactionId } from '@minitill/wechat'
 import type { OrderId } from '../orders/order.ts'
+import type { DiscrepancyKind } from './discrepancy-kinds.ts'
 
-/** What did not fit. Each stays open until a person has looked. */
-export type DiscrepancyKind =
-  /** WeChat reports a payment for a number that the till never made. */
-  | 'unknown_order'
-  | 'merchant_mismatch'
-  | 'app_mismatch'
-  | 'amount_mismatch'
-  | 'currency_mismatch'
-  | 'payer_mismatch'
-  /** The order is paid, and WeChat reports another payment for it. */
-  | 'second_payment'
-  /** Two orders of what the merchant calls one sale are paid. */
-  | 'double_sale'
-  /** A payment that came after closing sold a piece that was given to somebody else. */
-  | 'oversold'
-  /** WeChat reports a refund that the till never asked for: made by hand in the merchant platform. */
-  | 'unknown_refund'
-  /** WeChat reports another amount, order or end of a refund than the till knows. */
-  | 'refund_mismatch'
-  /** A `trade_state` that this version does not know. */
-  | 'unknown_state'
-  /** WeChat will not take the order's number any more, though nobody paid it. */
-  | 'number_spent'
+/** `dsc_…` */
+export type DiscrepancyId = Branded<string, 'DiscrepancyId'>
 
+/** What a person found. `healed` is the till's own: later evidence showed that it fits. */
+export const resolutions = ['accepted', 'refunded', 'corrected', 'not_ours'] as const
+export type Resolution = (typeof resolutions)[number] | 'healed'
+
+/** Something that does not fit: a work item. */
 export interface Discrepancy {
-  /** `dsc_…` */
-  readonly id: string
+  readonly id: DiscrepancyId
   readonly kind: DiscrepancyKind
   readonly state: 'open' | 'resolved'
   readonly orderId: OrderId | undefined
-  readonly outTradeNo: OutTradeNo
+  /** As WeChat tells it, which may be no number of ours; absent where it is about a whole day. */
+  readonly outTradeNo: string | undefined
   readonly transactionId: TransactionId | undefined
   /** Expected and reported values in words; no openid. */
   readonly detail: string
@@ -39,4 +24,21 @@ export interface Discrepancy {
   readonly lastSeenAt: Instant
   /** How often the same was reported. */
   readonly seen: number
+  /** Who works on it. */
+  readonly owner: string | undefined
+  readonly resolved:
+    | { readonly at: Instant; readonly by: string; readonly resolution: Resolution }
+    | undefined
 }
+
+/** What was done about a discrepancy, by whom and when. Rows are only added. */
+export interface DiscrepancyAction {
+  readonly at: Instant
+  /** The label of an API key; `till` where nobody had to act. */
+  readonly actor: string
+  readonly action: 'opened' | 'assigned' | 'noted' | 'resolved' | 'reopened'
+  readonly detail: string | undefined
+}
+
+/** Who acts when nobody has to. No API key is called so by accident: people's labels stand beside their id. */
+export const TILL = 'till'

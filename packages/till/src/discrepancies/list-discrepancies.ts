@@ -1,8 +1,8 @@
 import type { Page, PageRequest } from '../paging/page.ts'
 import { pageOf, parseIdCursor } from '../paging/page.ts'
 import type { Queries } from '../store/store.ts'
-import type { DiscrepancyRow } from '../store/tables.ts'
 import type { Discrepancy } from './discrepancy.ts'
+import { discrepancyOfRow } from './discrepancy-rows.ts'
 
 /** Discrepancies in a state, newest first. @throws TillError `invalid_cursor` */
 export async function listDiscrepancies(
@@ -17,20 +17,4 @@ export async function listDiscrepancies(
     .limit(page.limit + 1)
     .execute()
   return pageOf({ rows, limit: page.limit, cursorOf: (row) => row.id, itemOf: discrepancyOfRow })
-}
-
-function discrepancyOfRow(row: DiscrepancyRow): Discrepancy {
-  // Our own columns: the brands are restored by cast.
-  return {
-    id: row.id,
-    kind: row.kind,
-    state: row.state,
-    orderId: row.order_id ?? undefined,
-    outTradeNo: row.out_trade_no,
-    transactionId: row.transaction_id ?? undefined,
-    detail: row.detail,
-    openedAt: row.opened_at,
-    lastSeenAt: row.last_seen_at,
-    seen: row.seen,
-  } as Discrepancy
 }

@@ -211,6 +211,58 @@ export const tillErrors = {
     message: { en: 'There is no such refund.', zh: '没有这笔退款。' },
     remedy: { en: 'Check the id.', zh: '请核对退款号。' },
   },
+  discrepancy_not_found: {
+    retryable: false,
+    message: { en: 'There is no such discrepancy.', zh: '没有这个差异。' },
+    remedy: { en: 'Check the id.', zh: '请核对差异编号。' },
+  },
+  discrepancy_resolved: {
+    retryable: false,
+    message: { en: 'The discrepancy is resolved already.', zh: '这个差异已经处理完毕。' },
+    remedy: { en: 'Load it and look at its trail, or reopen it.', zh: '请查看它的处理记录，或重新打开。' },
+  },
+  discrepancy_open: {
+    retryable: false,
+    message: { en: 'The discrepancy is still open.', zh: '这个差异仍未处理。' },
+    remedy: { en: 'There is nothing to reopen.', zh: '无需重新打开。' },
+  },
+  merchant_unknown: {
+    retryable: false,
+    message: { en: 'No channel has this merchant number.', zh: '没有通道使用这个商户号。' },
+    remedy: {
+      en: 'Leave mchid out, or name one that the configuration has.',
+      zh: '请不要传 mchid，或使用已配置的商户号。',
+    },
+  },
+  bill_day_out_of_range: {
+    retryable: false,
+    message: {
+      en: 'WeChat has bills of yesterday and the 90 days before.',
+      zh: '微信只提供昨天及之前 90 天的账单。',
+    },
+    remedy: { en: 'Choose a day that is over, at most 90 days ago.', zh: '请选择昨天或 90 天以内的日期。' },
+  },
+  bill_not_ready: {
+    retryable: true,
+    message: { en: 'WeChat has not made the bill yet.', zh: '微信还没有生成这份账单。' },
+    remedy: {
+      en: 'Ask again in half an hour; bills come from 10:00 of the next day.',
+      zh: '请半小时后再试；账单从次日 10:00 起提供。',
+    },
+  },
+  bill_not_found: {
+    retryable: false,
+    message: { en: 'No bill of that day is kept.', zh: '没有保存这一天的账单。' },
+    remedy: {
+      en: 'Ask for the day first; a day without trade has no bill.',
+      zh: '请先发起当天的对账；没有交易的日子没有账单。',
+    },
+  },
+  reconciliation_not_found: {
+    retryable: false,
+    message: { en: 'Nobody has asked for this day.', zh: '这一天还没有对账。' },
+    remedy: { en: 'Ask for it with POST /v1/reconciliations.', zh: '请用 POST /v1/reconciliations 发起。' },
+  },
   login_refused: {
     retryable: false,
     message: { en: 'WeChat did not accept the login code.', zh: '微信没有接受登录 code。' },

@@ -21,6 +21,11 @@ export const eventTypes = [
   'webhook_endpoint.failing',
   'webhook_endpoint.disabled',
   'webhook.ping',
+  'discrepancy.assigned',
+  'discrepancy.noted',
+  'discrepancy.resolved',
+  'discrepancy.reopened',
+  'reconciliation.finished',
 ] as const
 
 export type EventType = (typeof eventTypes)[number]

@@ -1,4 +1,4 @@
-import type { Branded, Instant } from '@minitill/wechat'
+import type { Branded, Instant, Mchid, ShanghaiDay } from '@minitill/wechat'
 import type { CloseReason, OrderId } from '../orders/order.ts'
 import type { RefundRecordId } from '../refunds/refund.ts'
 import type { WebhookDeliveryId, WebhookEndpointId } from '../webhooks/webhook.ts'
@@ -32,7 +32,13 @@ export type JobTask =
  * Jobs of one lane wait for each other at most. What answers slowly, as a merchant's own server may, has a lane of its
  * own, so that it never holds up the money.
  */
-export type JobLane = 'money' | 'webhooks'
+export type JobLane =
+  | 'money'
+  | 'webhooks'
+  /** Write a job for every day that nobody has compared with its bill yet. */
+  | { readonly kind: 'bill.plan' }
+  /** Compare a day with its bill. */
+  | { readonly kind: 'bill.reconcile'; readonly mchid: Mchid; readonly day: ShanghaiDay }
 
 export type JobKind = JobTask['kind']
 

@@ -5,9 +5,12 @@ import type { Jobs } from '../till.ts'
 import { backoffMs } from './backoff.ts'
 import type { Job, JobKind, JobLane, JobOf, JobOutcome } from './job.ts'
 import { jobOfRow } from './job-rows.ts'
+import { createLease, type KeepLease, LEASE_MS, type Lease } from './lease.ts'
 
 /** What runs a job of each kind. A handler that throws is tried again later. */
-export type JobHandlers = { readonly [Kind in JobKind]: (job: JobOf<Kind>) => Promise<JobOutcome> }
+export type JobHandlers = {
+  readonly [Kind in JobKind]: (job: JobOf<Kind>, keepLease: KeepLease) => Promise<JobOutcome>
+}
 
 /** Hears of a job that failed once; it will be tried again. */
 export type JobFailureListener = (failure: { readonly job: Job; readonly error: unknown }) => void
@@ -39,8 +42,6 @@ export async function nextJobDueAt(
 
 /** At once: more would wait for the same few connections. */
 const BATCH = 20
-/** Longer than the longest call to WeChat with its repeat, shorter than anybody's patience. */
-const LEASE_MS = 60_000
 
 async function claimDueJobs(effects: Effects, lane: JobLane): Promise<readonly Job[]> {
   const now = effects.clock.now()
@@ -87,8 +88,9 @@ async function runJob(
   parts: { readonly handlers: JobHandlers; readonly onFailure: JobFailureListener },
 ): Promise<void> {
   // The table has a handler for the job's own kind, which TypeScript cannot follow through a union.
-  const handle = parts.handlers[job.task.kind] as (job: Job) => Promise<JobOutcome>
-  const outcome = await handle(job).catch((error: unknown): JobOutcome => {
+  const handle = parts.handlers[job.task.kind] as (job: Job, keepLease: KeepLease) => Promise<JobOutcome>
+  const lease = createLease(job, effects)
+  const outcome = await handle(job, lease.keep).catch((error: unknown): JobOutcome => {
     parts.onFailure({ job, error })
     return {
       kind: 'again',
@@ -96,16 +98,19 @@ async function runJob(
       because: describe(error),
     }
   })
-  await effects.store.transaction((tx) => writeOutcome(tx, job, outcome)) // jobs that end together share a commit
+  await effects.store.transaction((tx) => writeOutcome(tx, { job, lease, outcome })) // jobs that end together share a commit
 }
 
-async function writeOutcome(db: Queries, job: Job, outcome: JobOutcome): Promise<void> {
+async function writeOutcome(
+  db: Queries,
+  { job, lease, outcome }: { readonly job: Job; readonly lease: Lease; readonly outcome: JobOutcome },
+): Promise<void> {
   await db
     .updateTable('jobs')
     .set(changeOf(outcome))
     .where('id', '=', job.id)
     .where('state', '=', 'waiting')
-    .where('lease_until', '=', job.leaseUntil)
+    .where('lease_until', '=', lease.until())
     .execute()
 }
 

@@ -31,6 +31,16 @@ export async function findOrderByOutTradeNo(db: Queries, outTradeNo: OutTradeNo)
   return row && orderOfRow(row)
 }
 
+/** Those of these numbers that are orders, by their number. */
+export async function findOrdersByOutTradeNo(
+  db: Queries,
+  outTradeNos: readonly string[],
+): Promise<ReadonlyMap<string, Order>> {
+  if (outTradeNos.length === 0) return new Map()
+  const rows = await db.selectFrom('orders').selectAll().where('out_trade_no', 'in', outTradeNos).execute()
+  return new Map(rows.map((row) => [row.out_trade_no, orderOfRow(row)]))
+}
+
 export function orderOfRow(row: OrderRow): Order {
   return {
     id: row.id,

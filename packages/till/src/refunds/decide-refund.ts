@@ -1,5 +1,5 @@
 import type { Refund as WechatRefund } from '@minitill/wechat'
-import type { DiscrepancyKind } from '../discrepancies/discrepancy.ts'
+import type { DiscrepancyKind } from '../discrepancies/discrepancy-kinds.ts'
 import type { Order } from '../orders/order.ts'
 import type { Refund, RefundFact } from './refund.ts'
 import { nextRefundState } from './transitions.ts'

@@ -39,6 +39,16 @@ export async function findRefundByNumber(db: Queries, outRefundNo: string): Prom
   return row && refundOfRow(row)
 }
 
+/** Those of these numbers that are refunds, by their number. */
+export async function findRefundsByNumber(
+  db: Queries,
+  outRefundNos: readonly string[],
+): Promise<ReadonlyMap<string, Refund>> {
+  if (outRefundNos.length === 0) return new Map()
+  const rows = await db.selectFrom('refunds').selectAll().where('out_refund_no', 'in', outRefundNos).execute()
+  return new Map(rows.map((row) => [row.out_refund_no, refundOfRow(row)]))
+}
+
 /** All refunds of an order, oldest first. */
 export async function listRefunds(db: Queries, orderId: OrderId): Promise<readonly Refund[]> {
   const rows = await db

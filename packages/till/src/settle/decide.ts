@@ -1,5 +1,5 @@
 import type { PaidPayment } from '@minitill/wechat'
-import type { DiscrepancyKind } from '../discrepancies/discrepancy.ts'
+import type { DiscrepancyKind } from '../discrepancies/discrepancy-kinds.ts'
 import type { Order } from '../orders/order.ts'
 import { nextOrderState } from '../orders/transitions.ts'
 

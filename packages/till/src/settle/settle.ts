@@ -1,4 +1,5 @@
 import { sellPieces } from '../catalog/reservations.ts'
+import { healDiscrepancies } from '../discrepancies/heal-discrepancies.ts'
 import { openDiscrepancy } from '../discrepancies/open-discrepancy.ts'
 import type { Effects } from '../effects.ts'
 import { recordEvent } from '../events/record-event.ts'
@@ -52,6 +53,8 @@ async function writePaid(
   await saveOrder(tx, paid)
   await endJobs(tx, paid.id, ['order.query', 'order.close'])
   await sell(tx, paid, effects)
+  const doubts = { kinds: ['unknown_state', 'number_spent'], outTradeNos: [paid.outTradeNo] } as const
+  await healDiscrepancies(tx, { ...doubts, because: 'WeChat reports that the order is paid' }, effects)
   const data = {
     amount_fen: paid.amount,
     transaction_id: evidence.payment.transactionId,

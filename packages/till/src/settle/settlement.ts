@@ -1,4 +1,4 @@
-import type { DiscrepancyKind } from '../discrepancies/discrepancy.ts'
+import type { DiscrepancyKind } from '../discrepancies/discrepancy-kinds.ts'
 import type { Order } from '../orders/order.ts'
 import type { Evidence } from './evidence.ts'
 

@@ -22,6 +22,12 @@ export interface Tables {
   webhook_endpoints: WebhookEndpointRow
   webhook_deliveries: WebhookDeliveryRow
   webhook_attempts: WebhookAttemptRow
+  reconciliations: ReconciliationRow
+  bills: BillRow
+  bill_chunks: BillChunkRow
+  billed_orders: BilledOrderRow
+  billed_refunds: BilledRefundRow
+  discrepancy_actions: DiscrepancyActionRow
 }
 
 export interface OrderRow {
@@ -89,6 +95,10 @@ export interface DiscrepancyRow {
   last_seen_at: number
   seen: number
   once: string
+  owner: string | null
+  resolution: string | null
+  resolved_at: number | null
+  resolved_by: string | null
 }
 
 export interface RejectionRow {
@@ -250,4 +260,54 @@ export interface WebhookAttemptRow {
   status: number | null
   failure: string | null
   answer: string | null
+}
+
+export interface ReconciliationRow {
+  mchid: string
+  day: string
+  state: string
+  note: string | null
+  report: string | null
+  asked_at: number
+  finished_at: number | null
+}
+
+export interface BillRow {
+  id: string
+  mchid: string
+  day: string
+  kind: string
+  state: string
+  packed_bytes: number
+  fetched_at: number
+}
+
+export interface BillChunkRow {
+  bill_id: string
+  part: number
+  bytes: Uint8Array
+}
+
+export interface BilledOrderRow {
+  order_id: string
+  bill_id: string
+  day: string
+  fee_fen: number
+  rate: string
+}
+
+export interface BilledRefundRow {
+  refund_id: string
+  bill_id: string
+  day: string
+  fee_fen: number
+}
+
+export interface DiscrepancyActionRow {
+  id: string
+  discrepancy_id: string
+  at: number
+  actor: string
+  action: string
+  detail: string | null
 }

@@ -4,6 +4,7 @@ import * as refunds from './0002-refunds.ts'
 import * as refundRequests from './0003-refund-requests.ts'
 import * as notOnlyOfOrders from './0004-not-only-of-orders.ts'
 import * as serviceProviders from './0005-service-providers.ts'
+import * as bills from './0006-bills.ts'
 import * as webhooks from './0007-webhooks.ts'
 import * as catalog from './0009-catalog.ts'
 import * as eventListeners from './0010-event-listeners.ts'
@@ -15,6 +16,7 @@ const migrations: Record<string, Migration> = {
   '0003-refund-requests': refundRequests,
   '0004-not-only-of-orders': notOnlyOfOrders,
   '0005-service-providers': serviceProviders,
+  '0006-bills': bills,
   '0007-webhooks': webhooks,
   '0009-catalog': catalog,
   '0010-event-listeners': eventListeners,
