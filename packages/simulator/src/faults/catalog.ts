@@ -60,6 +60,7 @@ export const billFaults = {
   late: { zh: '账单一直没有生成', en: 'The bill is never made.' },
   missing_row: { zh: '账单少了最后一笔支付', en: 'The last payment is missing from the bill.' },
   unknown_row: { zh: '账单多了一笔没人下过的单', en: 'The bill tells of an order that nobody placed.' },
+  wrong_fee: { zh: '最后一笔支付多收一分手续费', en: 'The last payment has a fee of one fen too many.' },
 } as const satisfies Record<string, Bilingual>
 
 /** Days of different kinds: faults by chance, and the chance comes from the simulator's seed. */
