@@ -73,7 +73,7 @@ async function insert(
   await tell(tx, { type: 'discrepancy.opened', id, found }, effects)
 }
 
-function tell(
+async function tell(
   tx: Queries,
   what: {
     readonly type: 'discrepancy.opened' | 'discrepancy.reopened'
@@ -83,7 +83,7 @@ function tell(
   effects: Effects,
 ): Promise<void> {
   const { type, id, found } = what
-  return recordEvent(
+  await recordEvent(
     tx,
     { type, orderId: found.orderId, data: { discrepancy_id: id, kind: found.kind } },
     effects,

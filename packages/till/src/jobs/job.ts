@@ -25,6 +25,10 @@ export type JobTask =
       readonly until: Instant
       readonly after: number
     }
+  /** Write a job for every day that nobody has compared with its bill yet. */
+  | { readonly kind: 'bill.plan' }
+  /** Compare a day with its bill. */
+  | { readonly kind: 'bill.reconcile'; readonly mchid: Mchid; readonly day: ShanghaiDay }
   /** Take away what is old. */
   | { readonly kind: 'housekeeping' }
 
@@ -32,13 +36,7 @@ export type JobTask =
  * Jobs of one lane wait for each other at most. What answers slowly, as a merchant's own server may, has a lane of its
  * own, so that it never holds up the money.
  */
-export type JobLane =
-  | 'money'
-  | 'webhooks'
-  /** Write a job for every day that nobody has compared with its bill yet. */
-  | { readonly kind: 'bill.plan' }
-  /** Compare a day with its bill. */
-  | { readonly kind: 'bill.reconcile'; readonly mchid: Mchid; readonly day: ShanghaiDay }
+export type JobLane = 'money' | 'webhooks'
 
 export type JobKind = JobTask['kind']
 
