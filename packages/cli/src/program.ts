@@ -3,6 +3,7 @@ import type { CommandContext } from './command-context.ts'
 import { runDev } from './commands/dev.ts'
 import { createKey, listKeys, revokeKey } from './commands/keys.ts'
 import { runMigrate } from './commands/migrate.ts'
+import { type ReconcileOptions, reconcile } from './commands/reconcile.ts'
 import { runServe } from './commands/serve.ts'
 import { runSimulator } from './commands/simulator.ts'
 import type { ExitCode } from './exit-codes.ts'
@@ -49,6 +50,13 @@ export function createProgram(parts: {
     .command('migrate')
     .description(text.migrate)
     .action(() => runMigrate(context()))
+  program
+    .command('reconcile')
+    .description(text.reconcile)
+    .option('--date <yyyy-MM-dd>', text.reconcileDate)
+    .option('--preview', text.reconcilePreview)
+    .option('--simulator <credentials.json>', text.serveSimulator)
+    .action(async (options: ReconcileOptions) => onExit(await reconcile(context(), options)))
   addKeys(program, { text, context, onExit })
   return program
 }

@@ -50,7 +50,8 @@ describe('help', () => {
 
   test('names every command and the exit codes', async () => {
     await minitill('--help')
-    for (const command of ['dev', 'serve', 'simulator', 'migrate', 'keys']) expect(out).toContain(command)
+    for (const command of ['dev', 'serve', 'simulator', 'migrate', 'reconcile', 'keys'])
+      expect(out).toContain(command)
     expect(out).toContain(en.exitCodes)
   })
 
@@ -61,7 +62,7 @@ describe('help', () => {
 })
 
 describe('exit codes', () => {
-  test.each([['sing'], ['--loud'], ['keys create'], ['keys']])(
+  test.each([['sing'], ['--loud'], ['keys create'], ['keys'], ['reconcile --date yesterday']])(
     '2 for the wrong command line "%s"',
     async (line) => {
       expect(await minitill(line)).toBe(2)
@@ -144,6 +145,23 @@ test('minitill dev starts a till and a WeChat, and says where', async () => {
   expect((await fetch(`${facts.till}/readyz`)).status).toBe(200)
   expect((await fetch(facts.page)).status).toBeLessThan(500)
   expect(statSync(facts.credentials).mode & 0o077).toBe(0)
+})
+
+test('minitill reconcile compares a day with its bill, or only says what it would find', async () => {
+  const env = { MINITILL_PORT: '0', SIMULATOR_PORT: '0', SIMULATOR_TLS_PORT: '0' }
+  await minitill('--json dev', env)
+  const { credentials, page } = JSON.parse(out) as { credentials: string; page: string }
+  const date = new Date(Date.now() - 3 * 24 * 3600_000).toISOString().slice(0, 10) // its bill is there at any hour
+  const command = `--json reconcile --date ${date} --simulator ${credentials}`
+  await fetch(`${page}_sim/faults`, { method: 'POST', body: '{"bill":"late"}' })
+  expect(await minitill(command)).toBe(1)
+  const [said = ''] = err.trim().split('\n').slice(-1) // behind what the simulator says
+  expect(JSON.parse(said)).toMatchObject({ note: 'not_ready' })
+  await fetch(`${page}_sim/faults`, { method: 'POST', body: '{}' })
+  for (const line of [`${command} --preview`, command]) {
+    expect(await minitill(line)).toBe(0)
+    expect(JSON.parse(out)).toMatchObject({ payments: { billed: 0 }, money: { balances: true } })
+  }
 })
 
 test('nothing that the command says holds a key of the merchant', async () => {
