@@ -44,16 +44,20 @@ export async function logIn(at: {
   readonly till: string
   readonly wechat: string
   readonly customer?: number
+  /** Another mini program than the first, and the customer's openid there. */
+  readonly app?: { readonly appid: string; readonly openid: string }
 }): Promise<Shopper> {
   const { till, wechat } = at
   const world = (await jsonCall<World>(`${wechat}/_sim/state`)).data
-  const openid = world.customers[at.customer ?? 0]?.openid ?? ''
+  const openid = at.app?.openid ?? world.customers[at.customer ?? 0]?.openid ?? ''
   const { code } = (await jsonCall<{ code: string }>(`${wechat}/_sim/login`, { body: { openid } })).data
-  const session = await jsonCall<{ token: string }>(`${till}/v1/session`, { body: { code } })
+  const session = await jsonCall<{ token: string }>(`${till}/v1/session`, {
+    body: { code, appid: at.app?.appid },
+  })
   const authorization = { authorization: `Bearer ${session.data.token}` }
   const cashier = (checkout: Checkout) => ({
     openid,
-    appId: world.app.appid,
+    appId: at.app?.appid ?? world.app.appid,
     password: '123456',
     ...checkout.pay_params,
   })

@@ -26,7 +26,10 @@ export interface TillAndWechat {
 
 /** @param changes settings that the till is given beside the simulator's, from the credentials where it needs them */
 export async function openTillAndWechat(
-  changes: (credentials: Simulator['credentials']) => Readonly<Record<string, string>> = () => ({}),
+  changes: (
+    credentials: Simulator['credentials'],
+    wechat: string,
+  ) => Readonly<Record<string, string>> | Promise<Readonly<Record<string, string>>> = () => ({}),
 ): Promise<TillAndWechat> {
   const dataDir = mkdtempSync(join(tmpdir(), 'minitill-loop-'))
   const port = await freePort()
@@ -38,7 +41,7 @@ export async function openTillAndWechat(
     MINITILL_DATA_DIR: dataDir,
     MINITILL_LOG_LEVEL: 'error',
     MINITILL_RATE_LIMIT: '0',
-    ...changes(simulator.credentials),
+    ...(await changes(simulator.credentials, simulator.url)),
   }
   const config = loadConfig({ env: settings, readFile: () => '' })
   const clock = { now: () => instantOf(simulator.clock.now()) }
