@@ -10,9 +10,31 @@ export default defineConfig({
   resolve: { conditions },
   ssr: { resolve: { conditions } },
   test: {
-    globalSetup: ['tests/support/install-chromium.ts'],
-    include: ['packages/**/src/**/*.test.ts', 'tests/**/*.test.ts'],
     testTimeout: 20_000,
     hookTimeout: 60_000,
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'minitill',
+          globalSetup: ['tests/support/install-chromium.ts'],
+          include: ['packages/**/src/**/*.test.ts', 'tests/**/*.test.ts'],
+          exclude: ['packages/till/src/store/postgres/**'],
+        },
+      },
+      {
+        // The till's tests once more, over PostgreSQL.
+        extends: true,
+        test: {
+          name: 'till-postgres',
+          globalSetup: ['tests/support/postgres/provide-template.ts'],
+          include: ['packages/till/src/**/*.test.ts'],
+          exclude: [
+            'packages/till/src/store/sqlite-store.test.ts', // pragmas and files
+            'packages/till/src/store/group-commit.test.ts', // PostgreSQL shares commits by itself
+          ],
+        },
+      },
+    ],
   },
 })

@@ -82,8 +82,11 @@ export function createTill(options: TillOptions): Till {
     discrepancies: createDiscrepancies(options),
     reconciliations: createReconciliations(options, alarm),
     async close() {
-      await rejections.flush()
-      await store.close()
+      try {
+        await rejections.flush()
+      } finally {
+        await store.close()
+      }
     },
   }
 }
@@ -164,10 +167,11 @@ function createCustomers(options: TillOptions): Customers {
   }
 }
 
-function createAudit({ store: { queries } }: TillOptions, rejections: RejectionLog): Audit {
+function createAudit({ store }: TillOptions, rejections: RejectionLog): Audit {
+  const { queries } = store
   return {
     orderEvents: (id) => listOrderEvents(queries, id),
-    events: (page) => listEvents(queries, page),
+    events: (page) => listEvents(store, page),
     discrepancies: (page) => listDiscrepancies(queries, page),
     async rejections() {
       await rejections.flush()

@@ -66,6 +66,8 @@ export type { RefundSettlement } from './refunds/settle-refund.ts'
 export { refundTransitions } from './refunds/transitions.ts'
 export type { Evidence } from './settle/evidence.ts'
 export type { Settlement } from './settle/settlement.ts'
+export { openPostgresStore, type PostgresOptions } from './store/postgres/open-postgres-store.ts'
+export { parsePostgresUrl } from './store/postgres/parse-postgres-url.ts'
 export { openSqliteStore, STORE_FILE, type Store } from './store/store.ts'
 export type {
   Access,

@@ -61,5 +61,6 @@ export const problemStatus = {
   internal_error: 500,
   wechat_refused: 502,
   not_ready: 503,
+  store_unavailable: 503,
   wechat_unavailable: 503,
 } as const satisfies Record<ProblemCode, number>

@@ -271,6 +271,17 @@ export const tillErrors = {
       zh: '请重新调用 wx.login 并发送新的 code；每个 code 只能用一次，五分钟内有效。',
     },
   },
+  store_unavailable: {
+    retryable: true,
+    message: {
+      en: 'The store does not answer; nothing was changed, or what was is whole.',
+      zh: '数据库暂时没有应答；没有改动任何数据，或改动是完整的。',
+    },
+    remedy: {
+      en: 'Repeat in a moment with the same Idempotency-Key; the server recovers by itself.',
+      zh: '请稍后用相同的 Idempotency-Key 重试；服务会自行恢复。',
+    },
+  },
   wechat_unavailable: {
     retryable: true,
     message: {

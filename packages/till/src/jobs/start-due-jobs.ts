@@ -43,24 +43,22 @@ export async function nextJobDueAt(
 /** At once: more would wait for the same few connections. */
 const BATCH = 20
 
-async function claimDueJobs(effects: Effects, lane: JobLane): Promise<readonly Job[]> {
-  const now = effects.clock.now()
-  if (!(await isAnyDue(effects.store.queries, { lane, now }))) return []
-  return effects.store.transaction(async (tx) => {
-    const due = await dueJobs(tx, { lane, now }).select('id').limit(BATCH).execute()
-    if (due.length === 0) return []
-    const rows = await tx
+/** One statement: what another worker claimed meanwhile is not due any more. */
+async function claimDueJobs({ store, clock }: Effects, lane: JobLane): Promise<readonly Job[]> {
+  const now = clock.now()
+  if (!(await isAnyDue(store.queries, { lane, now }))) return []
+  const claim = (db: Queries) => {
+    const due = dueJobs(db, { lane, now }).select('id').limit(BATCH)
+    return db
       .updateTable('jobs')
       .set((row) => ({ lease_until: addMs(now, LEASE_MS), attempts: row('attempts', '+', 1) }))
-      .where(
-        'id',
-        'in',
-        due.map((row) => row.id),
-      )
+      .where('id', 'in', store.engine === 'postgres' ? due.forUpdate().skipLocked() : due)
       .returningAll()
       .execute()
-    return rows.map(jobOfRow)
-  })
+  }
+  // Workers on PostgreSQL pass by each other's rows; on SQLite the claim shares the commit of whoever waits, too.
+  const rows = store.engine === 'postgres' ? await claim(store.queries) : await store.transaction(claim)
+  return rows.map(jobOfRow)
 }
 
 /** Looks before it writes: an idle worker must not cost a durable commit. */

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { refusal, unknownOutcome } from '../testing/fake-wechat.ts'
+import { propertyRuns } from '../testing/open-test-store.ts'
 import { createTestTill, type TestTill } from '../testing/test-till.ts'
 import type { Order } from './order.ts'
 
@@ -49,7 +50,7 @@ test('whatever happens in whatever order, an order is paid exactly when WeChat t
       await check(t, order)
       await t.till.close()
     }),
-    { numRuns: 300 },
+    { numRuns: propertyRuns(300) },
   )
 }, 60_000)
 

@@ -6,6 +6,7 @@ import type { Queries } from '../store/store.ts'
 import type { Orders, PayRequest } from '../till.ts'
 import { addFirstQuery } from './add-first-query.ts'
 import { freezePrepay } from './freeze-prepay.ts'
+import { loadOrder } from './load-order.ts'
 import type { Order, OrderId } from './order.ts'
 import { findOrder, saveOrder } from './order-rows.ts'
 import { createPlaceOrder } from './place-order.ts'
@@ -17,11 +18,16 @@ import { singleFlight } from './single-flight.ts'
  */
 export const createPayOrder = (effects: Effects, confirm: (id: OrderId) => Promise<Order>): Orders['pay'] => {
   const placing = singleFlight<OrderId, PrepayId>()
-  const place = createPlaceOrder(effects, confirm)
+  const placeAnew = createPlaceOrder(effects, confirm)
+  /** Looks once more: somebody else's placing may have ended since the order was read. */
+  const place = async (id: OrderId) => {
+    const order = await loadOrder(effects, id)
+    return freshPrepayId(order, effects) ?? (await placeAnew(order))
+  }
   return async (request) => {
     const order = await preparePayment(effects, request)
     const { pay } = effects.channels.find(order.channel)
-    const prepayId = freshPrepayId(order, effects) ?? (await placing(order.id, () => place(order)))
+    const prepayId = freshPrepayId(order, effects) ?? (await placing(order.id, () => place(order.id)))
     return { order, payParams: await pay.payParams(prepayId) }
   }
 }

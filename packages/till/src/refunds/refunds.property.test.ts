@@ -2,6 +2,7 @@ import { parseFen } from '@minitill/wechat'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { refusal, unknownOutcome } from '../testing/fake-wechat.ts'
+import { propertyRuns } from '../testing/open-test-store.ts'
 import { createTestTill, type TestTill } from '../testing/test-till.ts'
 
 /** What can happen to the refunds of one order, in any sequence. */
@@ -51,7 +52,7 @@ test('whatever happens in whatever order, no fen is refunded twice, and both sid
       expect(sent.size, 'a number is never sent with other parameters').toBe(refunds.length)
       await t.till.close()
     }),
-    { numRuns: 150 },
+    { numRuns: propertyRuns(150) },
   )
 }, 60_000)
 

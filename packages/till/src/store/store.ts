@@ -10,12 +10,17 @@ export type Queries = Kysely<Tables>
 
 /** The till's memory. What a transaction wrote is durable when `transaction` resolves. */
 export interface Store {
+  /** For the few queries that are worded differently. */
+  readonly engine: 'sqlite' | 'postgres'
   readonly queries: Queries
   /**
    * Runs `work` alone; its writes become durable together or not at all.
-   * Never await the network inside: every other query waits for the end.
+   * Never await the network inside: every other query may wait for the end. `work` may run again from the start when
+   * another process was in the way, so it does nothing but query.
    */
   readonly transaction: RunTransaction
+  /** Reads what is numbered in the order of its commits; nothing with a lower number can appear afterwards. */
+  readonly readInCommitOrder: <T>(read: (db: Queries) => Promise<T>) => Promise<T>
   close(): Promise<void>
 }
 
@@ -31,8 +36,10 @@ export async function openSqliteStore(options: { readonly file: string }): Promi
   const queries = new Kysely<Tables>({ dialect: createSqliteDialect(database) })
   await migrateToLatest(queries)
   return {
+    engine: 'sqlite',
     queries,
     transaction: createGroupCommit(queries),
+    readInCommitOrder: (read) => read(queries), // one transaction after another: numbers come in their order
     async close() {
       // An engine that keeps the file open behind its prepared statements would leave the log lying beside it.
       await sql`pragma wal_checkpoint(truncate)`.execute(queries)

@@ -7,12 +7,13 @@ import { createTill } from '../create-till.ts'
 import type { MessageOutcome } from '../messages/messenger.ts'
 import type { NewOrder } from '../orders/new-order.ts'
 import type { Order } from '../orders/order.ts'
-import { openSqliteStore, type Store } from '../store/store.ts'
+import type { Store } from '../store/store.ts'
 import { createCountingRandom } from './counting-random.ts'
 import { createFakeApp } from './fake-app.ts'
 import { createFakeBackEnd } from './fake-back-end.ts'
 import { appid, createFakeWechat } from './fake-wechat.ts'
 import { createManualClock, type ManualClock } from './manual-clock.ts'
+import { openTestStore } from './open-test-store.ts'
 
 export const alice: Openid = parseOpenid('oAlice000000000000000000000', 'openid')
 export const bob: Openid = parseOpenid('oBob00000000000000000000000', 'openid')
@@ -37,13 +38,13 @@ interface Served {
   readonly channels: readonly (readonly [id: string, channel: ConfiguredChannel])[]
 }
 
-/** A till over a real SQLite in memory, with a WeChat that does as it is told. */
+/** A till over a real store, with a WeChat that does as it is told. */
 export async function createTestTill(
   given: { readonly store?: Store; readonly clock?: ManualClock; readonly more?: Served } = {},
 ) {
   const clock = given.clock ?? createManualClock()
   const wechat = createFakeWechat(clock)
-  const store = given.store ?? (await openSqliteStore({ file: ':memory:' }))
+  const store = given.store ?? (await openTestStore())
   const backEnd = createFakeBackEnd()
   const messages: Order[] = []
   const messageOutcomes: MessageOutcome[] = []

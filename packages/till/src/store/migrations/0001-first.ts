@@ -1,13 +1,14 @@
-import { type Kysely, sql } from 'kysely'
+import type { Kysely } from 'kysely'
+import { runStatements } from './run-statements.ts'
 
 /** The tables of the loop: orders, what is known of them, and what is still to be done for them. */
 export async function up(db: Kysely<unknown>): Promise<void> {
-  for (const statement of statements) await sql.raw(statement).execute(db)
+  await runStatements(db, statements)
 }
 
 /**
  * `bigint` holds milliseconds and fen: SQLite reads it as its 64-bit integer, PostgreSQL as what it says. The counter
- * and the blob of the one table each are the places where the two engines will differ.
+ * and the blob of the one table each are the places where the two engines differ.
  */
 const statements = [
   `create table orders (

@@ -1,12 +1,13 @@
-import { type Kysely, sql } from 'kysely'
+import type { Kysely } from 'kysely'
+import { isPostgres, runStatements } from './run-statements.ts'
 
 /** Not all work is for an order, and not all that happens befalls one: bills and webhooks have jobs and events, too. */
 export async function up(db: Kysely<unknown>): Promise<void> {
-  for (const statement of statements) await sql.raw(statement).execute(db)
+  await runStatements(db, isPostgres(db) ? postgresStatements : sqliteStatements)
 }
 
 /** SQLite cannot take `not null` from a column: the tables are made again under their names. */
-const statements = [
+const sqliteStatements = [
   `create table events_anew (
     seq integer primary key autoincrement,
     id text not null unique,
@@ -38,4 +39,9 @@ const statements = [
   `create index jobs_due on jobs (run_at) where state = 'waiting'`,
   `create index jobs_by_order on jobs (order_id)`,
   `create index jobs_failed on jobs (id) where state = 'failed'`,
+]
+
+const postgresStatements = [
+  'alter table events alter column order_id drop not null',
+  'alter table jobs alter column order_id drop not null',
 ]
