@@ -19,7 +19,7 @@ export default defineConfig({
           name: 'minitill',
           globalSetup: ['tests/support/install-chromium.ts'],
           include: ['packages/**/src/**/*.test.ts', 'tests/**/*.test.ts'],
-          exclude: ['packages/till/src/store/postgres/**'],
+          exclude: ['packages/till/src/store/{postgres,move}/**'],
         },
       },
       {
