@@ -25,6 +25,7 @@ describe('what a reader of one language is told', () => {
       'docs/going-live.md',
       'docs/http-api.md',
       'docs/merchants.md',
+      'docs/postgresql.md',
       'docs/reconciliation.md',
       'docs/webhooks.md',
       'examples/README.md',

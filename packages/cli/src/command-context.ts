@@ -1,3 +1,4 @@
+import type { ExitCode } from './exit-codes.ts'
 import type { Terminal } from './terminal/terminal.ts'
 import type { Text } from './text/text.ts'
 
@@ -6,6 +7,8 @@ export interface CommandContext {
   readonly env: Readonly<Record<string, string | undefined>>
   readonly terminal: Terminal
   readonly text: Text
+  /** The exit code of a command that did not throw. */
+  readonly onExit: (code: ExitCode) => void
   /** Calls back once when the program is asked to stop, and lets the command finish what it holds. */
   readonly onStop: (close: () => Promise<void>) => void
 }

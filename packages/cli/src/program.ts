@@ -3,10 +3,13 @@ import type { CommandContext } from './command-context.ts'
 import { runDev } from './commands/dev.ts'
 import { createKey, listKeys, revokeKey } from './commands/keys.ts'
 import { runMigrate } from './commands/migrate.ts'
+import { runMigrateStore } from './commands/migrate-store.ts'
 import { type ReconcileOptions, reconcile } from './commands/reconcile.ts'
 import { runServe } from './commands/serve.ts'
 import { runSimulator } from './commands/simulator.ts'
+import { runWorkerAlone } from './commands/worker.ts'
 import type { ExitCode } from './exit-codes.ts'
+import type { ServeOptions } from './serve-config.ts'
 import type { Text } from './text/text.ts'
 
 /** The command line: names and options here, what they do in `commands/`. Subcommands inherit what is set first. */
@@ -41,7 +44,13 @@ export function createProgram(parts: {
     .command('serve')
     .description(text.serve)
     .option('--simulator <credentials.json>', text.serveSimulator)
-    .action((options: { simulator?: string }) => runServe(context(), options))
+    .option('--workers <n>', text.serveWorkers)
+    .action((options: ServeOptions & { workers?: string }) => runServe(context(), options))
+  program
+    .command('worker')
+    .description(text.worker)
+    .option('--simulator <credentials.json>', text.serveSimulator)
+    .action((options: ServeOptions) => runWorkerAlone(context(), options))
   program
     .command('simulator')
     .description(text.simulator)
@@ -57,6 +66,11 @@ export function createProgram(parts: {
     .option('--preview', text.reconcilePreview)
     .option('--simulator <credentials.json>', text.serveSimulator)
     .action(async (options: ReconcileOptions) => onExit(await reconcile(context(), options)))
+  program
+    .command('migrate-store')
+    .description(text.migrateStore)
+    .option('--to <postgres://…>', text.migrateStoreTo)
+    .action(async (options: { to?: string }) => onExit(await runMigrateStore(context(), options)))
   addKeys(program, { text, context, onExit })
   return program
 }

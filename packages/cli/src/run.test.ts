@@ -50,8 +50,8 @@ describe('help', () => {
 
   test('names every command and the exit codes', async () => {
     await minitill('--help')
-    for (const command of ['dev', 'serve', 'simulator', 'migrate', 'reconcile', 'keys'])
-      expect(out).toContain(command)
+    const commands = ['dev', 'serve', 'worker', 'simulator', 'migrate', 'migrate-store', 'reconcile', 'keys']
+    for (const command of commands) expect(out).toContain(command)
     expect(out).toContain(en.exitCodes)
   })
 
@@ -93,6 +93,17 @@ describe('exit codes', () => {
     expect(await minitill('simulator', { SIMULATOR_PORT: port, SIMULATOR_TLS_PORT: '0' })).toBe(4)
     expect(err).toContain(port)
     await new Promise((resolve) => other.close(resolve))
+  })
+
+  test('2 for several processes on SQLite, which has one writer', async () => {
+    expect(await minitill('dev', { MINITILL_PORT: '0', SIMULATOR_PORT: '0', SIMULATOR_TLS_PORT: '0' })).toBe(
+      0,
+    )
+    const credentials = `--simulator ${join(folder, 'credentials.json')}`
+    expect(await minitill(`serve ${credentials} --workers 2`)).toBe(2)
+    expect(err).toContain('MINITILL_DATABASE_URL')
+    expect(await minitill(`worker ${credentials}`)).toBe(2)
+    expect(await minitill(`serve ${credentials} --workers many`)).toBe(2)
   })
 
   test('2 for a port that is none', async () => {

@@ -25,15 +25,16 @@ export async function run(world: World): Promise<ExitCode> {
   const language = chooseLanguage({ args, env })
   const text = textOf(language)
   let exitCode: ExitCode = exitCodes.ok
+  const onExit = (code: ExitCode) => {
+    exitCode = code
+  }
   const openTerminal = (isJson: boolean) => createTerminal({ out, err, isJson })
   const program = createProgram({
     text,
     version,
     write: { out, err },
-    openContext: ({ isJson }) => ({ env, text, onStop, terminal: openTerminal(isJson) }),
-    onExit: (code) => {
-      exitCode = code
-    },
+    openContext: ({ isJson }) => ({ env, text, onStop, onExit, terminal: openTerminal(isJson) }),
+    onExit,
   })
   try {
     await program.parseAsync([...args], { from: 'user' })

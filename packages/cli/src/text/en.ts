@@ -3,6 +3,9 @@ export const en = {
   dev: 'Start a simulated WeChat and a till beside it, ready to pay. No merchant account is needed.',
   serve: 'Start the till. It is configured by MINITILL_… variables; see docs/configuration.md.',
   serveSimulator: 'take merchant, app and keys from the credentials.json of a simulator instead',
+  serveWorkers: 'serve from this many processes that share the port; only with PostgreSQL',
+  worker: 'Run jobs and take no requests, beside servers on the same PostgreSQL.',
+  workersNeedPostgres: 'Several processes need PostgreSQL: set MINITILL_DATABASE_URL. SQLite has one writer.',
   simulator: 'Start WeChat alone and write credentials.json, for any SDK in any language.',
   migrate: 'Bring the tables of the store up to date. `serve` and `dev` do the same when they start.',
   reconcile:
@@ -13,6 +16,18 @@ export const en = {
   balances: 'The day balances.',
   balancesNot: 'The day does not balance; fen that differ:',
   balanceLine: 'orders - refunds - discounts - fees = settlement, in fen',
+  migrateStore:
+    'Copy the till from SQLite in the data folder to PostgreSQL, and compare. Stop the till first.',
+  migrateStoreTo:
+    'the PostgreSQL; MINITILL_DATABASE_URL where absent, which other users of the machine cannot see',
+  moved: 'Everything is in PostgreSQL. Rows, and fen in each state:',
+  movedNext:
+    'Set MINITILL_DATABASE_URL and start the till. The SQLite file is as it was; keep it as a backup.',
+  moveForeign:
+    'The database holds rows that this till does not know; nothing was copied. Name an empty one. Table:',
+  moveDiffers: 'The stores do not add up to the same. Stop every till on them, then run this again.',
+  moveNeedsTarget: 'Say where PostgreSQL is: --to postgres://… or MINITILL_DATABASE_URL.',
+  moveNeedsSource: 'There is no SQLite store:',
   keys: 'API keys for your own back end.',
   keysCreate: 'Make an API key. It is shown once; only its hash is kept.',
   keysList: 'List the API keys, without their secrets.',

@@ -1,5 +1,6 @@
 import type { Catalog } from '@minitill/till'
 import type { LogLevel } from '../logging/create-logger.ts'
+import type { Database } from './read-database.ts'
 import type { Sellers } from './sellers.ts'
 
 /** Everything that an operator can set, checked. Printing it shows no secret. */
@@ -8,6 +9,8 @@ export interface Config extends Sellers {
   readonly port: number
   /** Folder of the embedded store. */
   readonly dataDir: string
+  /** Undefined for the embedded store. */
+  readonly database: Database | undefined
   /** Where the world reaches this server; no slash at the end. */
   readonly publicUrl: string
   /** Whose `X-Forwarded-For` is believed: nobody's, everybody's, or these addresses'. */

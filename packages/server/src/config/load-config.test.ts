@@ -219,9 +219,9 @@ describe('a mistake is found before any customer meets it:', () => {
       /WECHATPAY_PUBLIC_KEY: .*this is a certificate/,
     ],
     [
-      'PostgreSQL, which comes later',
-      { MINITILL_DATABASE_URL: 'postgres://localhost/till' },
-      /DATABASE_URL: .*PostgreSQL comes in a later one/,
+      'a database that is no PostgreSQL',
+      { MINITILL_DATABASE_URL: 'mysql://till:hush@localhost/till' },
+      /DATABASE_URL: (?!.*hush).*no postgres/,
     ],
     [
       'a public address without TLS',

@@ -2,6 +2,7 @@ import type { Config } from './config.ts'
 import { readAll } from './read-all.ts'
 import { readCatalog } from './read-catalog.ts'
 import { readChoice, readFlag } from './read-choice.ts'
+import { readDatabase } from './read-database.ts'
 import { readDurationMs, readWholeNumber } from './read-number.ts'
 import { readSellers } from './read-sellers.ts'
 import { readDataDir, readOutTradeNoPrefix } from './read-storage.ts'
@@ -32,12 +33,24 @@ export function loadConfig(sources: ConfigSources): Config {
 }
 
 /**
- * The folder of the embedded store alone, for a command that needs nothing else of the configuration.
+ * The folder of the data alone, for a command that needs nothing else of the configuration.
  * @throws ConfigError
  */
 export function loadDataDir(sources: ConfigSources): string {
   return readDataDir(loadSettings(sources))
 }
+
+/**
+ * Where the store is, for a command that needs nothing else of the configuration.
+ * @throws ConfigError
+ */
+export function loadStorage(sources: ConfigSources): Storage {
+  const settings = loadSettings(sources)
+  return { dataDir: readDataDir(settings), database: readDatabase(settings) }
+}
+
+/** The settings that say where the store is. */
+export type Storage = Pick<Config, 'dataDir' | 'database'>
 
 const port = { name: 'MINITILL_PORT', byDefault: 7410, min: 0, max: 65_535 } as const
 /** Many phones share one address behind a carrier's NAT, so the limit is for machines, not for a busy street. */
@@ -54,6 +67,7 @@ function serverReaders(settings: Settings) {
     host: () => settings.find('MINITILL_HOST') ?? '127.0.0.1',
     port: () => readWholeNumber(settings, port),
     dataDir: () => readDataDir(settings),
+    database: () => readDatabase(settings),
     publicUrl: () => readPublicUrl(settings, whereWeAre(settings)),
     trustProxy: () => readTrustProxy(settings),
     rateLimitPerMinute: () => readWholeNumber(settings, rateLimit),

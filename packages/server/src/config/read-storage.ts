@@ -1,21 +1,9 @@
 import { mistaken } from './mistake.ts'
 import type { Settings } from './settings.ts'
 
-/** Reads the folder of the embedded store. @throws ConfigError where another database is asked for */
+/** Reads the folder of the embedded store, and of what a simulator knows. */
 export function readDataDir(settings: Settings): string {
-  const url = settings.find('MINITILL_DATABASE_URL')
-  if (url === undefined) return settings.find('MINITILL_DATA_DIR') ?? '.minitill/'
-  throw mistaken({
-    variable: 'MINITILL_DATABASE_URL',
-    problem: {
-      zh: '本版本只支持内置的 SQLite，PostgreSQL 将在以后的版本提供。',
-      en: 'This version has the embedded SQLite only; PostgreSQL comes in a later one.',
-    },
-    remedy: {
-      zh: '请删除它，数据保存在 MINITILL_DATA_DIR。',
-      en: 'Remove it; the data is in MINITILL_DATA_DIR.',
-    },
-  })
+  return settings.find('MINITILL_DATA_DIR') ?? '.minitill/'
 }
 
 /** Reads what every `out_trade_no` of this server begins with; environments that share a merchant number need their own. @throws ConfigError */

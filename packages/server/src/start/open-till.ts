@@ -1,12 +1,4 @@
-import { join } from 'node:path'
-import {
-  type ConfiguredApp,
-  createApps,
-  createTill,
-  openSqliteStore,
-  STORE_FILE,
-  type Till,
-} from '@minitill/till'
+import { type ConfiguredApp, createApps, createTill, type Till } from '@minitill/till'
 import { createMiniProgramApi, type Transport } from '@minitill/wechat'
 import type { Logger } from 'pino'
 import type { Config } from '../config/config.ts'
@@ -14,6 +6,7 @@ import type { AppSettings } from '../config/sellers.ts'
 import type { Effects } from '../effects.ts'
 import { createWebhookTransport } from '../webhooks/webhook-transport.ts'
 import { type OpenRefundTransport, openChannels } from './open-channels.ts'
+import { openStore } from './open-store.ts'
 
 /** Opens the store and puts the till on it, with the ways to WeChat that the configuration names. */
 export async function openTill(
@@ -37,9 +30,8 @@ export async function openTill(
     }),
     messages: { paid: paidMessage },
   })
-  effects.makeFolder(config.dataDir)
   const till = createTill({
-    store: await openSqliteStore({ file: join(config.dataDir, STORE_FILE) }),
+    store: await openStore(config, effects),
     channels,
     clock: effects.clock,
     random: effects.random,
