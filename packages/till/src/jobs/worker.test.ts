@@ -52,7 +52,7 @@ test('a worker runs what is due and looks again at once', async () => {
   t.clock.advance(30 * 60_000)
   ring()
   await vi.waitFor(() => expect(timers[0]?.delayMs).toBe(0))
-  expect((await t.till.orders.load(order.id)).state).toBe('closed')
+  await vi.waitFor(async () => expect((await t.till.orders.load(order.id)).state).toBe('closed'))
 })
 
 test('a payment wakes the worker, so that the message does not wait', async () => {
