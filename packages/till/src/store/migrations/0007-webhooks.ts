@@ -1,11 +1,12 @@
-import { type Kysely, sql } from 'kysely'
+import type { Kysely } from 'kysely'
+import { runStatements } from './run-statements.ts'
 
 /**
  * The merchant's back end hears what happens: endpoints, one delivery for each event and endpoint, and every attempt.
  * What has ended is cleaned up by age, and events are read by type.
  */
 export async function up(db: Kysely<unknown>): Promise<void> {
-  for (const statement of statements) await sql.raw(statement).execute(db)
+  await runStatements(db, statements)
 }
 
 const statements = [

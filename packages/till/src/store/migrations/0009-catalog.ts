@@ -1,11 +1,12 @@
-import { type Kysely, sql } from 'kysely'
+import type { Kysely } from 'kysely'
+import { runStatements } from './run-statements.ts'
 
 /**
  * The catalog becomes data that changes while the shop is open: items, and how many pieces of them orders hold.
  * Orders say which sale they are of, and a refund says that its money was sent elsewhere.
  */
 export async function up(db: Kysely<unknown>): Promise<void> {
-  for (const statement of statements) await sql.raw(statement).execute(db)
+  await runStatements(db, statements)
 }
 
 const statements = [
