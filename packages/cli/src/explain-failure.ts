@@ -1,4 +1,5 @@
 import { ConfigError } from '@minitill/server'
+import { CatalogFileError } from './catalog-file.ts'
 import { type ExitCode, exitCodes } from './exit-codes.ts'
 import { CredentialsError } from './simulator-settings.ts'
 import type { Terminal } from './terminal/terminal.ts'
@@ -30,6 +31,7 @@ export function explainFailure(
 const exitCodeOf = {
   usage: exitCodes.usage,
   credentials_unreadable: exitCodes.configuration,
+  catalog_unreadable: exitCodes.configuration,
   port_taken: exitCodes.portTaken,
   failed: exitCodes.failed,
 } as const
@@ -37,6 +39,7 @@ const exitCodeOf = {
 function kindOf(error: unknown, text: Text): [sentence: string, code: keyof typeof exitCodeOf] {
   if (error instanceof UsageError) return [text.failed, 'usage']
   if (error instanceof CredentialsError) return [text.credentialsUnreadable, 'credentials_unreadable']
+  if (error instanceof CatalogFileError) return [text.catalogUnreadable, 'catalog_unreadable']
   const isPortTaken = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE'
   return isPortTaken ? [text.portTaken, 'port_taken'] : [text.failed, 'failed']
 }

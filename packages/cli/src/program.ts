@@ -1,5 +1,6 @@
 import { Command } from 'commander'
 import type { CommandContext } from './command-context.ts'
+import { importCatalog } from './commands/catalog.ts'
 import { runDev } from './commands/dev.ts'
 import { createKey, listKeys, revokeKey } from './commands/keys.ts'
 import { runMigrate } from './commands/migrate.ts'
@@ -71,6 +72,14 @@ export function createProgram(parts: {
     .description(text.migrateStore)
     .option('--to <postgres://…>', text.migrateStoreTo)
     .action(async (options: { to?: string }) => onExit(await runMigrateStore(context(), options)))
+  program
+    .command('catalog')
+    .description(text.catalog)
+    .helpCommand(false)
+    .command('import')
+    .description(text.catalogImport)
+    .argument('<file>', text.catalogFile)
+    .action((file: string) => importCatalog(context(), { file }))
   addKeys(program, { text, context, onExit })
   return program
 }

@@ -6,6 +6,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { run } from './run.ts'
 import { en } from './text/en.ts'
 import { zh } from './text/zh.ts'
+import { withStore } from './with-store.ts'
 
 let folder: string
 let out: string
@@ -50,7 +51,10 @@ describe('help', () => {
 
   test('names every command and the exit codes', async () => {
     await minitill('--help')
-    const commands = ['dev', 'serve', 'worker', 'simulator', 'migrate', 'migrate-store', 'reconcile', 'keys']
+    const commands = [
+      ...['dev', 'serve', 'worker', 'simulator', 'migrate', 'migrate-store', 'reconcile'],
+      ...['catalog', 'keys'],
+    ]
     for (const command of commands) expect(out).toContain(command)
     expect(out).toContain(en.exitCodes)
   })
@@ -146,6 +150,41 @@ describe('API keys', () => {
     const data = join(folder, 'data')
     await minitill('keys list', { MINITILL_DATA_DIR: data })
     expect(statSync(data).mode & 0o077).toBe(0)
+  })
+})
+
+describe('a catalog file', () => {
+  const importFile = (content: unknown) => {
+    writeFileSync(
+      join(folder, 'catalog.json'),
+      typeof content === 'string' ? content : JSON.stringify(content),
+    )
+    return minitill(`--json catalog import ${join(folder, 'catalog.json')}`)
+  }
+
+  test('is imported, and its items are changed by importing it again', async () => {
+    expect(await importFile({ items: [{ id: 'cake', title: '蛋糕', price_fen: 2500, stock: 3 }] })).toBe(0)
+    expect(JSON.parse(out)).toEqual({ imported: 1 })
+    expect(await importFile({ items: [{ id: 'cake', title: '大蛋糕', price_fen: 2800 }] })).toBe(0)
+    const items = await withStore({ MINITILL_DATA_DIR: folder }, ({ catalog }) => catalog.offered())
+    expect(items).toMatchObject([{ title: '大蛋糕', price: { amount: 2800 }, stock: 3, source: 'api' }])
+  })
+
+  test.each([
+    [
+      'with a price in yuan',
+      { items: [{ id: 'cake', title: '蛋糕', price_fen: 25.5 }] },
+      'items[0].price_fen',
+    ],
+    ['that is not JSON', '{"items":', 'JSON'],
+  ])('%s is refused, and says where', async (_, content, words) => {
+    expect(await importFile(content)).toBe(3)
+    expect(err).toContain(words)
+  })
+
+  test('that is not there is named', async () => {
+    expect(await minitill('catalog import /nowhere/catalog.json')).toBe(3)
+    expect(err).toContain('/nowhere/catalog.json')
   })
 })
 

@@ -1,15 +1,22 @@
 import { loadStorage, openStore, systemConfigSources, systemEffects } from '@minitill/server'
-import { type Access, createAccess } from '@minitill/till'
+import { type Access, createAccess, createCatalog, type TillCatalog } from '@minitill/till'
 import { systemClock, systemRandom } from '@minitill/wechat'
+
+/** What a command can do with the store alone. */
+export interface OpenStore {
+  readonly access: Access
+  readonly catalog: TillCatalog
+}
 
 /** Opens the till's store for one piece of work; no merchant account is needed for that. */
 export async function withStore<T>(
   env: Readonly<Record<string, string | undefined>>,
-  work: (access: Access) => Promise<T>,
+  work: (store: OpenStore) => Promise<T>,
 ): Promise<T> {
   const store = await openStore(loadStorage({ ...systemConfigSources, env }), systemEffects)
   try {
-    return await work(createAccess({ store, clock: systemClock, random: systemRandom }))
+    const effects = { store, clock: systemClock, random: systemRandom }
+    return await work({ access: createAccess(effects), catalog: createCatalog(effects) })
   } finally {
     await store.close()
   }

@@ -8,7 +8,7 @@ export async function createKey(
   { env, terminal, text }: CommandContext,
   options: { readonly label: string },
 ): Promise<void> {
-  const key = await withStore(env, (access) => access.mintApiKey({ label: options.label }))
+  const key = await withStore(env, ({ access }) => access.mintApiKey({ label: options.label }))
   terminal.say({
     lines: [text.keyMade, '', `    ${key.secret}`, '', `${text.keyUse} ${key.secret}`],
     facts: { id: key.id, label: key.label, secret: key.secret },
@@ -17,7 +17,7 @@ export async function createKey(
 
 /** `minitill keys list`. */
 export async function listKeys({ env, terminal, text }: CommandContext): Promise<void> {
-  const keys = await withStore(env, (access) => access.listApiKeys())
+  const keys = await withStore(env, ({ access }) => access.listApiKeys())
   const line = (key: ApiKey) =>
     `${key.id}  ${key.label}${key.revokedAt === undefined ? '' : `  (${text.revoked})`}`
   terminal.say({
@@ -33,7 +33,7 @@ export async function revokeKey(
   { env, terminal, text }: CommandContext,
   options: { readonly id: string },
 ): Promise<ExitCode> {
-  const isRevoked = await withStore(env, (access) => access.revokeApiKey(options.id as ApiKeyId))
+  const isRevoked = await withStore(env, ({ access }) => access.revokeApiKey(options.id as ApiKeyId))
   const message = { lines: [isRevoked ? text.keyRevoked : text.keyNotFound], facts: { revoked: isRevoked } }
   if (isRevoked) terminal.say(message)
   else terminal.complain(message)

@@ -28,6 +28,12 @@ export const en = {
   moveDiffers: 'The stores do not add up to the same. Stop every till on them, then run this again.',
   moveNeedsTarget: 'Say where PostgreSQL is: --to postgres://… or MINITILL_DATABASE_URL.',
   moveNeedsSource: 'There is no SQLite store:',
+  catalog: 'What customers can buy.',
+  catalogImport:
+    'Add the items of a file to the catalog, or change them. They stay until they are deleted; stock counts when an item is new.',
+  catalogFile: 'a file such as {"items":[{"id","title","price_fen"}]}',
+  catalogImported: 'Items imported:',
+  catalogUnreadable: 'The catalog cannot be imported:',
   keys: 'API keys for your own back end.',
   keysCreate: 'Make an API key. It is shown once; only its hash is kept.',
   keysList: 'List the API keys, without their secrets.',

@@ -25,6 +25,12 @@ export const zh: { readonly [Key in keyof typeof en]: string } = {
   moveDiffers: '两边的数据对不上。请停止使用它们的所有收银台，再运行一次。',
   moveNeedsTarget: '请指明 PostgreSQL：--to postgres://… 或 MINITILL_DATABASE_URL。',
   moveNeedsSource: '没有 SQLite 数据：',
+  catalog: '顾客能买的商品。',
+  catalogImport:
+    '把文件里的商品加入目录，已有的就修改。它们会一直保留到被删除；库存只在商品第一次导入时有效。',
+  catalogFile: '格式为 {"items":[{"id","title","price_fen"}]} 的文件',
+  catalogImported: '已导入商品：',
+  catalogUnreadable: '商品目录无法导入：',
   keys: '供商户自己后端使用的 API 密钥。',
   keysCreate: '新建一个 API 密钥。它只显示一次，本地只保存哈希。',
   keysList: '列出 API 密钥（不含密钥本身）。',
