@@ -11,6 +11,7 @@ interface ShownRefund {
   readonly out_refund_no: string
   readonly state: string
   readonly note: string | null
+  readonly action: { readonly zh: string; readonly en: string } | null
 }
 
 let at: TillAndWechat
@@ -89,7 +90,30 @@ describe.each(['v3', 'v2'])('over %s, a refund', (channel) => {
     await stateOf(made.id, 'processing')
     await at.advance(MINUTE)
     await stateOf(made.id, 'abnormal')
+    const { action } = await at.audit<ShownRefund>(`/v1/refunds/${made.id}`)
+    expect(action?.zh).toContain('商户平台')
   })
+})
+
+test('an abnormal refund is sent to the merchant’s bank account over v3, and a person pays the customer', async () => {
+  const order = await paidOrder('v3')
+  await control('refunds/next', { outcome: 'ABNORMAL' })
+  const { data: made } = await refund(order.id, 500)
+  await stateOf(made.id, 'processing')
+  await at.advance(MINUTE)
+  await stateOf(made.id, 'abnormal')
+  const rerouted = await jsonCall<ShownRefund>(`${at.till}/v1/refunds/${made.id}/reroute`, {
+    headers: key,
+    body: {},
+  })
+  expect(rerouted).toMatchObject({
+    status: 200,
+    data: { state: 'abnormal', rerouted_at: expect.any(String) },
+  })
+  await control('refunds/finish', { outRefundNo: made.out_refund_no, outcome: 'SUCCESS' })
+  await stateOf(made.id, 'succeeded')
+  const { action } = await at.audit<ShownRefund>(`/v1/refunds/${made.id}`)
+  expect(action?.en).toContain('pay them another way')
 })
 
 test('a refund that the merchant has no money for waits, says so, and is made when there is', async () => {

@@ -39,7 +39,9 @@ import { listOrderRequests, listRefundRequests } from './refund-requests/refund-
 import { createFollowRefundJob } from './refunds/follow-refund-job.ts'
 import { createOrderRefunds } from './refunds/order-refunds.ts'
 import { createRequestRefund, loadRefund } from './refunds/request-refund.ts'
+import { createRerouteRefund } from './refunds/reroute-refund.ts'
 import { createSettleRefund } from './refunds/settle-refund.ts'
+import type { LatePaymentPolicy } from './settle/late-payment.ts'
 import { createSettle } from './settle/settle.ts'
 import type { Settle } from './settle/settlement.ts'
 import type { Audit, Customers, Till } from './till.ts'
@@ -55,6 +57,8 @@ export interface TillOptions extends Effects, OrderPolicy {
   readonly sessionLifetimeMs: number
   /** How webhooks leave the house; absent, they wait for a program that sends them. */
   readonly webhooks?: WebhookSending | undefined
+  /** `keep` where absent. */
+  readonly latePayment?: LatePaymentPolicy | undefined
   /** Hears of jobs that failed and will be tried again; for the log. */
   readonly onJobFailure?: JobFailureListener | undefined
 }
@@ -64,7 +68,7 @@ export function createTill(options: TillOptions): Till {
   const { apps, channels, store } = options
   const alarm = createAlarm()
   // A paid order leaves a message to be sent, and the customer is looking at the phone.
-  const settle = ringAfter(alarm, createSettle(options))
+  const settle = ringAfter(alarm, createSettle(options, options))
   const rejections = createRejectionLog(options)
   return {
     settle,
@@ -137,6 +141,7 @@ function createMoney(
     },
     refunds: {
       request: ringAfter(alarm, createRequestRefund(options)),
+      reroute: createRerouteRefund(options, settleRefund),
       load: (id) => loadRefund(queries, id),
       ofOrder: createOrderRefunds(options),
     },

@@ -30,6 +30,7 @@ import type { DecidedRefundRequest, RefundDecision } from './refund-requests/dec
 import type { RefundRequest } from './refund-requests/refund-request.ts'
 import type { Refund, RefundRecordId } from './refunds/refund.ts'
 import type { NewRefund } from './refunds/request-refund.ts'
+import type { Rerouting } from './refunds/reroute-refund.ts'
 import type { RefundSettlement } from './refunds/settle-refund.ts'
 import type { Evidence } from './settle/evidence.ts'
 import type { Settlement } from './settle/settlement.ts'
@@ -139,11 +140,18 @@ export interface Closing {
 
 export interface Refunds {
   /**
-   * Agrees to a refund and brings it to WeChat as a job. The sum over an order never exceeds what was paid.
+   * Agrees to a refund, of all that is left where no amount is named, and brings it to WeChat as a job. The sum over an order never exceeds what was paid.
    * @throws TillError `order_not_found`, `order_not_paid`, `refund_exceeds_paid`, `refund_limit_reached`,
    *   `refund_too_late`, `idempotency_key_reused`
    */
   request(request: NewRefund): Promise<{ readonly refund: Refund; readonly isReplay: boolean }>
+  /**
+   * Sends the money of an abnormal refund to the merchant's own bank account; a person then pays the customer. Can be
+   * repeated.
+   * @throws TillError `refund_not_found`, `refund_not_abnormal`, `reroute_by_hand`, `wechat_refused`,
+   *   `wechat_unavailable` (repeat it)
+   */
+  reroute(request: Rerouting): Promise<{ readonly refund: Refund; readonly isReplay: boolean }>
   /** @throws TillError `refund_not_found` */
   load(id: RefundRecordId): Promise<Refund>
   /** The refunds of an order, oldest first, and their sums in fen. @throws TillError `order_not_found` */

@@ -62,7 +62,7 @@ export { fitDescription } from './pay-v3/fit-description.ts'
 export type { V3Credentials } from './pay-v3/merchant.ts'
 export { type Random, systemRandom } from './random.ts'
 export { systemClock } from './system-clock.ts'
-export type { ClientCertificate } from './transport/client-certificate.ts'
+export { type ClientCertificate, readClientCertificate } from './transport/client-certificate.ts'
 export { createTransport, type OpenTransport, type TransportOptions } from './transport/create-transport.ts'
 export {
   type Download,

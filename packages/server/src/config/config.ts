@@ -1,4 +1,4 @@
-import type { Catalog } from '@minitill/till'
+import type { Catalog, LatePaymentPolicy } from '@minitill/till'
 import type { LogLevel } from '../logging/create-logger.ts'
 import type { Database } from './read-database.ts'
 import type { Sellers } from './sellers.ts'
@@ -28,6 +28,7 @@ export interface Config extends Sellers {
   readonly catalog: Catalog
   readonly orderLifetimeMs: number
   readonly outTradeNoPrefix: string
+  readonly latePayment: LatePaymentPolicy
   readonly customerChoosesChannel: boolean
   /** Whether webhooks may go over plain http and into private networks. */
   readonly webhookAllowsPrivate: boolean

@@ -1,4 +1,5 @@
 import { generateKeyPairSync } from 'node:crypto'
+import { fileURLToPath } from 'node:url'
 import { inspect } from 'node:util'
 import { describe, expect, it } from 'vitest'
 import { merchantCertificatePem, merchantKeyPem } from '../testing/merchant-keys.ts'
@@ -12,6 +13,8 @@ const v3 = {
   MINITILL_MERCHANT_CERTIFICATE: merchantCertificatePem,
 }
 const v2 = { MINITILL_API_V2_KEY: 'ABCDEFGHIJKLMNOPQRSTUVWXYZ012345' }
+/** `apiclient_cert.p12` of the merchant 1900000001. */
+const p12 = fileURLToPath(new URL('../../../wechat/src/testing/merchant.p12', import.meta.url))
 const base = {
   MINITILL_PUBLIC_URL: 'https://pay.example.com/',
   MINITILL_APPID: 'wx8888888888888888',
@@ -62,6 +65,7 @@ describe('a configuration', () => {
       catalog: [],
       orderLifetimeMs: 1_800_000,
       outTradeNoPrefix: '',
+      latePayment: 'keep',
       customerChoosesChannel: false,
     })
   })
@@ -250,6 +254,7 @@ describe('a mistake is found before any customer meets it:', () => {
     ['a lifetime without a unit', { MINITILL_ORDER_LIFETIME: '30' }, /ORDER_LIFETIME/],
     ['a prefix that is too long', { MINITILL_OUT_TRADE_NO_PREFIX: 'EIGHTLTR' }, /OUT_TRADE_NO_PREFIX/],
     ['a flag that is neither', { MINITILL_CUSTOMER_CHOOSES_CHANNEL: 'yes' }, /CUSTOMER_CHOOSES_CHANNEL/],
+    ['a policy that is none', { MINITILL_LATE_PAYMENT: 'maybe' }, /LATE_PAYMENT: .*keep, refund/],
     ['a proxy by name', { MINITILL_TRUST_PROXY: 'nginx' }, /TRUST_PROXY/],
     ['a catalog that is not there', { MINITILL_CATALOG: 'catalog.json' }, /CATALOG: .*cannot be read/],
     ['a message that is not JSON', { MINITILL_PAID_MESSAGE: 'hello' }, /PAID_MESSAGE/],
@@ -315,11 +320,19 @@ describe('values', () => {
     expect(load(env).merchants[0]?.protocols.v3?.merchantSerial).toBe('ABCDEF0123')
   })
 
+  it('refunds over v2 have their certificate from a P12, whose passphrase is the merchant number', () => {
+    const env = { ...base, ...v2, MINITILL_PROTOCOL: 'v2', MINITILL_MERCHANT_P12: p12 }
+    const { clientCertificate } = load({ ...env, MINITILL_MCHID: '1900000001' }).merchants[0]?.protocols.v2 ?? {}
+    expect(clientCertificate).toEqual({ pfx: p12, passphrase: '1900000001' })
+    expect(() => load(env)).toThrow(/MINITILL_MERCHANT_P12: .*another passphrase/)
+    expect(() => load({ ...env, MINITILL_MERCHANT_P12: '/nowhere.p12' })).toThrow(/MERCHANT_P12: .*ENOENT/)
+  })
+
   it('every setting has one name, and each is read', () => {
     expect(new Set(settingNames).size).toBe(settingNames.length)
     const read = new Set<string>()
     const env = new Proxy<Env>(
-      { ...base, ...v3, ...v2 },
+      { ...base, ...v3, ...v2, MINITILL_MCHID: '1900000001', MINITILL_MERCHANT_P12: p12 },
       {
         get: (target, name) => {
           read.add(String(name))

@@ -26,6 +26,7 @@ export function loadConfig(sources: ConfigSources): Config {
     catalog: () => readCatalog(settings, sources),
     orderLifetimeMs: () => readDurationMs(settings, orderLifetime),
     outTradeNoPrefix: () => readOutTradeNoPrefix(settings),
+    latePayment: () => readChoice(settings, { name: 'MINITILL_LATE_PAYMENT', choices: ['keep', 'refund'] }),
     customerChoosesChannel: () => readFlag(settings, 'MINITILL_CUSTOMER_CHOOSES_CHANNEL'),
     webhookAllowsPrivate: () => readFlag(settings, 'MINITILL_WEBHOOK_ALLOW_PRIVATE'),
   })

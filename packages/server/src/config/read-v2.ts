@@ -1,8 +1,8 @@
-import type { KeyObject, X509Certificate } from 'node:crypto'
-import { Secret } from '@minitill/wechat'
+import { type ClientCertificate, Secret } from '@minitill/wechat'
 import { mistaken } from './mistake.ts'
 import { readAll } from './read-all.ts'
 import { readChoice } from './read-choice.ts'
+import { readClientP12 } from './read-client-p12.ts'
 import { readMerchantPair } from './read-merchant-pair.ts'
 import type { Settings } from './settings.ts'
 
@@ -11,7 +11,7 @@ export interface V2Settings {
   readonly apiV2Key: Secret
   readonly signType: 'HMAC-SHA256' | 'MD5'
   /** The merchant's own, for refunds; without it v2 refunds nothing. */
-  readonly clientCertificate: { readonly cert: X509Certificate; readonly key: KeyObject } | undefined
+  readonly clientCertificate: ClientCertificate | undefined
 }
 
 /** Reads the credentials for API v2. @throws ConfigError */
@@ -23,8 +23,9 @@ export function readV2(settings: Settings): V2Settings {
   })
 }
 
-/** The same pair that v3 signs with. */
+/** The P12 where there is one, else the pair that v3 signs with. */
 function readClientCertificate(settings: Settings): V2Settings['clientCertificate'] {
+  if (settings.find('MINITILL_MERCHANT_P12') !== undefined) return readClientP12(settings)
   const names = ['MINITILL_MERCHANT_PRIVATE_KEY', 'MINITILL_MERCHANT_CERTIFICATE'] as const
   if (names.some((name) => settings.find(name) === undefined)) return undefined
   const { merchantPrivateKey: key, merchantCertificate: cert } = readMerchantPair(settings)

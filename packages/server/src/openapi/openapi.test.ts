@@ -73,6 +73,7 @@ const contract = [
   'post /v1/reconciliations',
   'post /v1/refund-requests/{id}/approve',
   'post /v1/refund-requests/{id}/reject',
+  'post /v1/refunds/{id}/reroute',
   'post /v1/session',
   'post /v1/webhook-deliveries/{id}/replay',
   'post /v1/webhook-endpoints',

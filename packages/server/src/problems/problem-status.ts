@@ -29,6 +29,8 @@ export const problemStatus = {
   catalog_full: 409,
   stock_unlimited: 409,
   refund_limit_reached: 409,
+  refund_not_abnormal: 409,
+  reroute_by_hand: 409,
   refund_request_open: 409,
   refund_request_decided: 409,
   refund_too_late: 409,

@@ -15,8 +15,7 @@ export function refundRoutes(app: App, { till }: ServerOptions): void {
   app.post('/v1/orders/:id/refunds', { schema: requestSchema, onRequest }, async (request, reply) => {
     const { refund, isReplay } = await till.refunds.request({
       orderId: parseOrderId(request.params.id),
-      amount: parseFen(request.body.amount_fen, 'amount_fen'),
-      reason: request.body.reason,
+      ...parseRequest(request.body),
       idempotency: claimOf(request),
     })
     return reply.code(201).headers(replayHeader(isReplay)).send(showRefund(refund))
@@ -30,6 +29,11 @@ export function refundRoutes(app: App, { till }: ServerOptions): void {
     { schema: loadSchema, onRequest },
     async (request) => showRefund(await till.refunds.load(request.params.id as RefundRecordId)), // an unknown id finds nothing
   )
+  app.post('/v1/refunds/:id/reroute', { schema: rerouteSchema, onRequest }, async (request, reply) => {
+    const id = request.params.id as RefundRecordId
+    const { refund, isReplay } = await till.refunds.reroute({ id, idempotency: claimOf(request) })
+    return reply.headers(replayHeader(isReplay)).send(showRefund(refund))
+  })
 }
 
 /** WeChat cuts longer ones in mid-sentence. */
@@ -37,10 +41,18 @@ const REASON_LIMIT = 80
 
 const requestBody = z
   .strictObject({
-    amount_fen: z.int().min(1).describe('At most what is left of the payment'),
+    amount_fen: z
+      .int()
+      .min(1)
+      .optional()
+      .describe('At most what is left of the payment; all that is left where absent'),
     reason: z.string().min(1).max(REASON_LIMIT).optional().describe('The customer reads it'),
   })
   .meta({ examples: [{ amount_fen: 600, reason: '商品已售完' }] })
+
+function parseRequest({ amount_fen, reason }: z.infer<typeof requestBody>) {
+  return { amount: amount_fen === undefined ? undefined : parseFen(amount_fen, 'amount_fen'), reason }
+}
 
 const common = { tags: ['merchant'], security: [{ merchant: [] }], params: z.object({ id: z.string() }) }
 
@@ -83,5 +95,27 @@ const loadSchema = {
   response: {
     200: refundSchema,
     ...problemResponses('unauthenticated', 'wrong_kind_of_token', 'refund_not_found'),
+  },
+}
+
+const rerouteSchema = {
+  ...common,
+  summary: '异常退款改退商户账户 · Reroute an abnormal refund',
+  description:
+    '顾客的账户收不了款时，把钱改退到商户自己的银行账户，再由你线下付给顾客。微信只会改退一次，可以重复调用。 · Where the customer’s account takes no money: sends it to your own bank account, and you pay the customer another way. WeChat reroutes a refund once, so the call can be repeated.',
+  headers: idempotencyHeaders,
+  response: {
+    200: refundSchema,
+    ...problemResponses(
+      'invalid_request',
+      'unauthenticated',
+      'wrong_kind_of_token',
+      'idempotency_key_reused',
+      'refund_not_found',
+      'refund_not_abnormal',
+      'reroute_by_hand',
+      'wechat_refused',
+      'wechat_unavailable',
+    ),
   },
 }

@@ -39,6 +39,7 @@ export async function openTill(
     webhooks: openWebhooks(config, effects),
     orderLifetimeMs: config.orderLifetimeMs,
     outTradeNoPrefix: config.outTradeNoPrefix,
+    latePayment: config.latePayment,
     sessionLifetimeMs: SESSION_LIFETIME_MS,
     onJobFailure: ({ job, error }) => {
       logger.warn(

@@ -188,6 +188,25 @@ export const tillErrors = {
     },
     remedy: { en: 'Pay it back by another way.', zh: '请用其他方式退还。' },
   },
+  refund_not_abnormal: {
+    retryable: false,
+    message: {
+      en: 'Only an abnormal refund can be sent another way.',
+      zh: '只有退款异常时才能改退到其他账户。',
+    },
+    remedy: { en: 'Load the refund and look at its state.', zh: '请重新读取退款并查看它的状态。' },
+  },
+  reroute_by_hand: {
+    retryable: false,
+    message: {
+      en: 'Over API v2 an abnormal refund is handled by a person.',
+      zh: 'v2 接口的退款异常只能人工处理。',
+    },
+    remedy: {
+      en: 'In the merchant platform open 交易中心 > 退款管理, find the refund by its out_refund_no, and send the money to a bank card there; the till sees how it ends.',
+      zh: '请登录商户平台，在“交易中心 > 退款管理”中按 out_refund_no 找到这笔退款并处理退款异常；处理结果会自动同步。',
+    },
+  },
   refund_request_open: {
     retryable: false,
     message: {

@@ -13,6 +13,7 @@ export const eventTypes = [
   'refund.processing',
   'refund.succeeded',
   'refund.abnormal',
+  'refund.rerouted',
   'refund.closed',
   'message.sent',
   'message.refused',

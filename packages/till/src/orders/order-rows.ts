@@ -41,6 +41,12 @@ export async function findOrdersByOutTradeNo(
   return new Map(rows.map((row) => [row.out_trade_no, orderOfRow(row)]))
 }
 
+/** The paid orders that the merchant calls one sale, oldest first. */
+export async function listPaidOfSale(db: Queries, sale: string): Promise<readonly Order[]> {
+  const rows = db.selectFrom('orders').selectAll().where('sale', '=', sale).where('state', '=', 'paid')
+  return (await rows.orderBy('id').execute()).map(orderOfRow)
+}
+
 export function orderOfRow(row: OrderRow): Order {
   return {
     id: row.id,

@@ -71,6 +71,7 @@ function refundOfRow(row: RefundRow): Refund {
     createdAt: row.created_at,
     refundId: row.refund_id ?? undefined,
     succeededAt: row.succeeded_at ?? undefined,
+    reroutedAt: row.rerouted_at ?? undefined,
     note: row.note ?? undefined,
   } as Refund
 }
@@ -80,6 +81,7 @@ function changeableColumns(refund: Refund) {
     state: refund.state,
     refund_id: refund.refundId ?? null,
     succeeded_at: refund.succeededAt ?? null,
+    rerouted_at: refund.reroutedAt ?? null,
     note: refund.note ?? null,
   }
 }

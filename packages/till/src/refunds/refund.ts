@@ -33,6 +33,8 @@ export interface Refund {
   /** WeChat's number, once it has accepted. */
   readonly refundId: RefundId | undefined
   readonly succeededAt: Instant | undefined
+  /** When its money was sent to the merchant's bank account instead of the customer's. */
+  readonly reroutedAt: Instant | undefined
   /** Why it waits, is abnormal or was closed: WeChat's code, for an operator. */
   readonly note: string | undefined
 }

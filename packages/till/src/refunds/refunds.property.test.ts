@@ -29,6 +29,14 @@ const happening = fc.oneof(
     }),
   },
   {
+    weight: 2,
+    arbitrary: fc.record({
+      do: fc.constant('WeChat tells while it is asked'),
+      end: fc.constantFrom('succeeded', 'abnormal'),
+      error: fc.constantFrom('unknown', 'PARAM_ERROR'),
+    }),
+  },
+  {
     weight: 3,
     arbitrary: fc.record({ do: fc.constant('time passes'), ms: fc.constantFrom(1_000, 60_000, 900_000) }),
   },
@@ -84,12 +92,31 @@ async function happen(
         isDone: next.isDone && next.error === 'unknown', // what WeChat refuses, it has not done
       })
       return
+    case 'WeChat tells while it is asked':
+      if ('error' in next) tellWhileAsked(t, next as { error: string; end: 'succeeded' | 'abnormal' })
+      return
     case 'time passes':
       await t.passTime('ms' in next ? next.ms : 0, 30_000)
   }
 }
 
+/** WeChat makes a refund that it seemed to refuse, and its notification overtakes the query that does not find it. */
+function tellWhileAsked(
+  t: TestTill,
+  { error, end }: { readonly error: string; readonly end: 'succeeded' | 'abnormal' },
+) {
+  const { wechat } = t
+  wechat.failNext('refund', { error: failureOf(error), isDone: true })
+  wechat.onTheWay('queryRefund', async () => {
+    const { outRefundNo } = wechat.refunds.requests.at(-1) ?? {}
+    if (outRefundNo === undefined || wechat.refunds.find(outRefundNo)?.kind !== 'processing') return
+    await t.notify(wechat.refundNotificationOf(wechat.refunds.end(outRefundNo, end), true))
+    wechat.refunds.hide()
+  })
+}
+
 function failureOf(error: string) {
+  if (error === 'PARAM_ERROR') return refusal(error, 'fix_request')
   if (error === 'unknown') return unknownOutcome()
   return error === 'busy' ? refusal('FREQUENCY_LIMITED', 'query') : refusal('NOT_ENOUGH', 'operator')
 }

@@ -82,6 +82,30 @@ describe('a refund', () => {
     await expect(refund).rejects.toMatchObject({ code: 'order_not_paid' })
   })
 
+  test('without an amount is of all that is left, and one key is one refund', async () => {
+    await request(500)
+    const all = {
+      orderId: order.id,
+      idempotency: { scope: 'key:1', key: 'all', fingerprint: 'all' },
+    }
+    const { refund } = await t.till.refunds.request(all)
+    expect(refund.amount).toBe(1300)
+    expect(await t.till.refunds.request(all)).toEqual({ refund, isReplay: true })
+    await expect(t.till.refunds.request({ orderId: order.id })).rejects.toMatchObject({
+      code: 'refund_exceeds_paid',
+    })
+  })
+
+  test('that WeChat never took does not count among the 50', async () => {
+    for (let count = 0; count < 50; count++) {
+      t.wechat.failNext('refund', { error: refusal('PARAM_ERROR', 'fix_request') })
+      const refused = await request(1)
+      await t.passTime(1_000)
+      expect((await load(refused)).state).toBe('closed')
+    }
+    expect(await request(1)).toMatchObject({ state: 'requested' })
+  })
+
   test('after a year, or for the 51st time, is refused before WeChat is asked', async () => {
     for (let count = 0; count < 50; count++) await request(1)
     await expect(request(1)).rejects.toMatchObject({ code: 'refund_limit_reached' })

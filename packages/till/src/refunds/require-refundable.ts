@@ -4,6 +4,7 @@ import { TillError } from '../errors/till-error.ts'
 import type { Order, OrderId } from '../orders/order.ts'
 import { findOrder } from '../orders/order-rows.ts'
 import type { Queries } from '../store/store.ts'
+import type { Refund } from './refund.ts'
 import { listRefunds } from './refund-rows.ts'
 import { refundableOf } from './refundable.ts'
 
@@ -23,12 +24,17 @@ export async function requireRefundable(
   const order = requirePaid(await findOrder(tx, wanted.orderId))
   if (wanted.now > addMs(order.payment.paidAt, LONGEST_MS)) throw new TillError('refund_too_late')
   const refunds = await listRefunds(tx, order.id)
-  if (refunds.length >= MOST_REFUNDS) throw new TillError('refund_limit_reached')
+  if (refunds.filter(reachedWechat).length >= MOST_REFUNDS) throw new TillError('refund_limit_reached')
   const left = refundableOf(order, refunds)
   const amount = wanted.amount ?? left
   if (amount > left || amount < 1)
     throw new TillError('refund_exceeds_paid', { detail: `${left} fen are left` })
   return amount
+}
+
+/** WeChat counts what it took, its failures too; what it never took counts for nobody. */
+function reachedWechat({ state, refundId }: Refund): boolean {
+  return state !== 'closed' || refundId !== undefined
 }
 
 function requirePaid(order: Order | undefined) {

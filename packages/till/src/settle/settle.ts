@@ -9,7 +9,9 @@ import { findOrderByOutTradeNo, saveOrder } from '../orders/order-rows.ts'
 import type { Queries } from '../store/store.ts'
 import { decide } from './decide.ts'
 import type { Evidence } from './evidence.ts'
+import { flagDoubleSale } from './flag-double-sale.ts'
 import { keepEvidence } from './keep-evidence.ts'
+import { giveBack, type LatePaymentPolicy } from './late-payment.ts'
 import type { Settlement } from './settlement.ts'
 
 /**
@@ -17,7 +19,7 @@ import type { Settlement } from './settlement.ts'
  * are written in one transaction; when it resolves, they are durable.
  */
 export const createSettle =
-  (effects: Effects) =>
+  (effects: Effects, policy: { readonly latePayment?: LatePaymentPolicy | undefined }) =>
   (evidence: Evidence): Promise<Settlement> =>
     effects.store.transaction(async (tx) => {
       await keepEvidence(tx, evidence, effects.clock.now())
@@ -26,7 +28,7 @@ export const createSettle =
       const decision = decide(order, payment)
       switch (decision.kind) {
         case 'pay':
-          await writePaid(tx, { paid: decision.order, evidence, effects })
+          await writePaid(tx, { paid: decision.order, evidence, effects, ...policy })
           return { kind: 'paid', order: decision.order }
         case 'repeat':
           return { kind: 'already_paid', order: decision.order }
@@ -47,21 +49,25 @@ async function writePaid(
     readonly paid: Order
     readonly evidence: Evidence
     readonly effects: Effects
+    readonly latePayment?: LatePaymentPolicy | undefined
   },
 ): Promise<void> {
-  const { paid, evidence, effects } = fact
+  const { paid, evidence, effects, latePayment } = fact
+  const isLate = paid.payment?.isLate ?? false
   await saveOrder(tx, paid)
   await endJobs(tx, paid.id, ['order.query', 'order.close'])
-  await sell(tx, paid, effects)
   const doubts = { kinds: ['unknown_state', 'number_spent'], outTradeNos: [paid.outTradeNo] } as const
   await healDiscrepancies(tx, { ...doubts, because: 'WeChat reports that the order is paid' }, effects)
   const data = {
     amount_fen: paid.amount,
     transaction_id: evidence.payment.transactionId,
     source: evidence.source,
-    is_late: paid.payment?.isLate ?? false,
+    is_late: isLate,
   }
   await recordEvent(tx, { type: 'order.paid', orderId: paid.id, data }, effects)
+  if (isLate && latePayment === 'refund' && (await giveBack(tx, paid, effects))) return
+  await sell(tx, paid, effects)
+  await flagDoubleSale(tx, paid, effects)
   if (tellsCustomer(effects, paid))
     await addJob(
       tx,

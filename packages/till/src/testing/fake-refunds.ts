@@ -12,10 +12,15 @@ import {
 export interface FakeRefunds {
   readonly refund: PayChannel['refund']
   readonly queryRefund: PayChannel['queryRefund']
+  readonly applyAbnormalRefund: NonNullable<PayChannel['applyAbnormalRefund']>
   /** Every request that arrived, repeats too. */
   readonly requests: RefundRequest[]
   /** Brings a refund to its end, or to `abnormal`; answers what WeChat then says. */
   end(outRefundNo: string, kind: 'succeeded' | 'abnormal' | 'closed'): Refund
+  /** The query that is on its way does not find its refund, though WeChat took it. */
+  hide(): void
+  /** What WeChat knows of a refund. */
+  find(outRefundNo: string): Refund | undefined
   /** Fen that have gone back to the customer, or are on the way. */
   paidBack(outTradeNo: string): number
 }
@@ -23,11 +28,12 @@ export interface FakeRefunds {
 export function createFakeRefunds(wechat: {
   readonly clock: Clock
   readonly paymentOf: (outTradeNo: string) => PaidPayment | undefined
-  readonly call: <T>(name: 'refund' | 'queryRefund', effect: () => T) => Promise<T>
+  readonly call: <T>(name: 'refund' | 'queryRefund' | 'applyAbnormalRefund', effect: () => T) => Promise<T>
   readonly refuse: (code: string) => WechatError
 }): FakeRefunds {
   const taken = new Map<string, Refund>()
   const requests: RefundRequest[] = []
+  let isHidden = false
 
   const take = (request: RefundRequest): Refund => {
     requests.push(request)
@@ -57,9 +63,22 @@ export function createFakeRefunds(wechat: {
     refund: (request) => wechat.call('refund', () => take(request)),
     queryRefund: (outRefundNo) =>
       wechat.call('queryRefund', () => {
-        const refund = taken.get(outRefundNo)
+        const refund = isHidden ? undefined : taken.get(outRefundNo)
+        isHidden = false
         return refund ? { kind: 'found', refund } : { kind: 'not_found' }
       }),
+    applyAbnormalRefund: ({ outRefundNo }) =>
+      wechat.call('applyAbnormalRefund', () => {
+        const before = taken.get(outRefundNo)
+        if (before?.kind !== 'abnormal') throw wechat.refuse('INVALID_REQUEST')
+        const after: Refund = { ...before, kind: 'processing', refundStatus: 'PROCESSING' }
+        taken.set(outRefundNo, after)
+        return after
+      }),
+    hide() {
+      isHidden = true
+    },
+    find: (outRefundNo) => taken.get(outRefundNo),
     end(outRefundNo, kind) {
       const before = taken.get(outRefundNo)
       if (!before) throw new Error('nobody asked for this refund')

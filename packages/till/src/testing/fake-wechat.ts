@@ -44,7 +44,7 @@ export interface FakeWechat {
   stateOf(outTradeNo: string): 'placed' | 'paid' | 'closed' | undefined
 }
 
-type Call = 'prepay' | 'query' | 'close' | 'refund' | 'queryRefund' | 'fetchBill'
+type Call = 'prepay' | 'query' | 'close' | 'refund' | 'queryRefund' | 'applyAbnormalRefund' | 'fetchBill'
 
 /** What the body of a test's notification holds. */
 interface Said {
@@ -146,6 +146,7 @@ export function createFakeWechat(clock: Clock, seller = { appid, mchid }): FakeW
       }),
     refund: refunds.refund,
     queryRefund: refunds.queryRefund,
+    applyAbnormalRefund: refunds.applyAbnormalRefund,
     fetchBill: (wish) => call('fetchBill', () => bills.fetch(wish)),
     async parseNotification({ body }) {
       const said = JSON.parse(Buffer.from(body).toString('utf8')) as Said

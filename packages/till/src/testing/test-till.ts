@@ -7,6 +7,7 @@ import { createTill } from '../create-till.ts'
 import type { MessageOutcome } from '../messages/messenger.ts'
 import type { NewOrder } from '../orders/new-order.ts'
 import type { Order } from '../orders/order.ts'
+import type { LatePaymentPolicy } from '../settle/late-payment.ts'
 import type { Store } from '../store/store.ts'
 import { createCountingRandom } from './counting-random.ts'
 import { createFakeApp } from './fake-app.ts'
@@ -40,7 +41,12 @@ interface Served {
 
 /** A till over a real store, with a WeChat that does as it is told. */
 export async function createTestTill(
-  given: { readonly store?: Store; readonly clock?: ManualClock; readonly more?: Served } = {},
+  given: {
+    readonly store?: Store
+    readonly clock?: ManualClock
+    readonly more?: Served
+    readonly latePayment?: LatePaymentPolicy
+  } = {},
 ) {
   const clock = given.clock ?? createManualClock()
   const wechat = createFakeWechat(clock)
@@ -73,6 +79,7 @@ export async function createTestTill(
     webhooks: { send: backEnd.send, wallClock: clock, allowsPrivate: false },
     orderLifetimeMs: 30 * 60_000,
     outTradeNoPrefix: 'MT',
+    latePayment: given.latePayment,
     sessionLifetimeMs: 7 * 24 * 3600_000,
   })
 
@@ -106,6 +113,14 @@ export async function createTestTill(
     /** An order that is placed with WeChat and waits for its customer. */
     async placedOrder(change: Partial<NewOrder> = {}) {
       return (await pay(await createOrder(change))).order
+    },
+    /** An order that is closed on both sides, and then its payment, which was under way, is heard of. */
+    async latePaidOrder(change: Partial<NewOrder> = {}) {
+      const { order } = await pay(await createOrder(change))
+      await till.orders.close({ id: order.id, reason: 'merchant' })
+      const body = wechat.notificationOf(wechat.payAfterClosing(order.outTradeNo))
+      await till.receiveNotification({ channel: v3, raw: { body, headers: {} } })
+      return till.orders.load(order.id)
     },
     /** An order that is paid, and whose notification has come. */
     async paidOrder(change: Partial<NewOrder> = {}) {
