@@ -322,7 +322,8 @@ describe('values', () => {
 
   it('refunds over v2 have their certificate from a P12, whose passphrase is the merchant number', () => {
     const env = { ...base, ...v2, MINITILL_PROTOCOL: 'v2', MINITILL_MERCHANT_P12: p12 }
-    const { clientCertificate } = load({ ...env, MINITILL_MCHID: '1900000001' }).merchants[0]?.protocols.v2 ?? {}
+    const { clientCertificate } =
+      load({ ...env, MINITILL_MCHID: '1900000001' }).merchants[0]?.protocols.v2 ?? {}
     expect(clientCertificate).toEqual({ pfx: p12, passphrase: '1900000001' })
     expect(() => load(env)).toThrow(/MINITILL_MERCHANT_P12: .*another passphrase/)
     expect(() => load({ ...env, MINITILL_MERCHANT_P12: '/nowhere.p12' })).toThrow(/MERCHANT_P12: .*ENOENT/)
