@@ -43,12 +43,9 @@ export interface InProcessOptions {
   readonly send: Send
 }
 
-/** Short keys sign ten times as fast. They protect nothing, and here is nothing to protect. */
-const SHORT_KEY_BITS = 512
-
-/** Makes keys for simulated runs: the ids in them are always the same. */
-export function makeShortKeys(now: number): Promise<KeyRing> {
-  return makeKeyRing({ random: createSeededRandom('keys'), now, keyBits: SHORT_KEY_BITS })
+/** Makes keys for many runs: the ids in them are always the same. */
+export function makeKeysInProcess(now: number): Promise<KeyRing> {
+  return makeKeyRing({ random: createSeededRandom('keys'), now })
 }
 
 /** Opens a WeChat that has never seen anybody. */

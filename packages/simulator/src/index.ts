@@ -2,7 +2,7 @@ export { createSimulator } from './create-simulator.ts'
 export {
   createWechatInProcess,
   type InProcessOptions,
-  makeShortKeys,
+  makeKeysInProcess,
   type RequestInProcess,
   type WechatInProcess,
 } from './create-wechat-in-process.ts'

@@ -18,7 +18,6 @@ import { readAnswer } from './read-answer.ts'
 import { applyAbnormalRefund } from './refunds/apply-abnormal-refund.ts'
 import { askRefund } from './refunds/ask-refund.ts'
 import { queryRefund } from './refunds/query-refund.ts'
-import type { SignRsa } from './rsa-signature.ts'
 import { signPayParams } from './sign-pay-params.ts'
 import { createSignedDownload, createSignedExchange, type V3Request } from './signed-exchange.ts'
 import { spellSeller } from './spell-seller.ts'
@@ -38,8 +37,6 @@ export interface V3ChannelConfig extends V3Credentials {
   readonly timeoutMs?: number
   /** Lets notifications go to http and local addresses: for a simulator on the same machine only. */
   readonly allowInsecureNotifyUrl?: boolean
-  /** In the thread pool where absent. A simulation that must run the same twice brings one that ends in the same turn. */
-  readonly signRsa?: SignRsa
 }
 
 /** What v3 does beyond the interface that both protocols share. */
@@ -75,7 +72,7 @@ export function createV3Channel(config: V3ChannelConfig): V3Channel {
       const answer = await call({ method: 'POST', path: `${seller.transactions}/jsapi`, body })
       return readAnswer(answer, (wire) => parsePrepayId(wire['prepay_id'], 'prepay_id'))
     },
-    payParams: (prepayId) => signPayParams(prepayId, { ...merchant, clock, random, signRsa: config.signRsa }),
+    payParams: (prepayId) => signPayParams(prepayId, { ...merchant, clock, random }),
     query: (number) => queryOrder(number, { call, seller }),
     close: (outTradeNo) => closeOrder(outTradeNo, { call, seller }),
     refund: (request) => askRefund(request, { call, seller, allowInsecureNotifyUrl }),
@@ -92,7 +89,7 @@ function openExchange(config: V3ChannelConfig, merchant: ReturnType<typeof readM
   const { clock, random, timeoutMs = DEFAULT_TIMEOUT_MS } = config
   const { baseUrl, backupUrl } = readAccessPoint(config)
   const transport = withBackupHost({ transport: config.transport, baseUrl, backupUrl })
-  const ways = { baseUrl, transport, clock, random, timeoutMs, signRsa: config.signRsa }
+  const ways = { baseUrl, transport, clock, random, timeoutMs }
   const options = { ...merchant, mchid: spellSeller(merchant).caller, ...ways }
   return { exchange: createSignedExchange(options), download: createSignedDownload(options) }
 }

@@ -3,7 +3,7 @@ import type { PayParams } from '../channel/pay-channel.ts'
 import type { Random } from '../random.ts'
 import { type Appid, type PrepayId, parsePrepayId } from '../values/identifiers.ts'
 import type { Clock } from '../values/instant.ts'
-import { type SignRsa, signRsa } from './rsa-signature.ts'
+import { signRsa } from './rsa-signature.ts'
 import { payText } from './signed-text.ts'
 
 const NONCE_LENGTH = 32
@@ -20,15 +20,14 @@ export async function signPayParams(
     readonly privateKey: KeyObject
     readonly clock: Clock
     readonly random: Random
-    readonly signRsa?: SignRsa | undefined
   },
 ): Promise<PayParams> {
-  const { appid, privateKey, clock, random, signRsa: sign = signRsa } = signer
+  const { appid, privateKey, clock, random } = signer
   const unsigned = {
     timeStamp: String(Math.floor(clock.now() / 1000)),
     nonceStr: random.token(NONCE_LENGTH),
     package: `prepay_id=${parsePrepayId(prepayId, 'prepay_id')}`,
   }
-  const paySign = await sign({ text: payText({ appid, ...unsigned }), privateKey })
+  const paySign = await signRsa({ text: payText({ appid, ...unsigned }), privateKey })
   return { ...unsigned, signType: 'RSA', paySign }
 }

@@ -11,7 +11,7 @@ import { standardHeaders } from '../transport/user-agent.ts'
 import type { Clock } from '../values/instant.ts'
 import { buildAuthorization } from './authorization.ts'
 import type { CallSubject } from './error-table.ts'
-import { type SignRsa, signRsa } from './rsa-signature.ts'
+import { signRsa } from './rsa-signature.ts'
 import { requestText } from './signed-text.ts'
 
 /** One call to API v3, before it is signed. */
@@ -41,7 +41,6 @@ export interface ExchangeOptions {
   readonly clock: Clock
   readonly random: Random
   readonly timeoutMs: number
-  readonly signRsa?: SignRsa | undefined
 }
 
 const NONCE_LENGTH = 32
@@ -86,8 +85,7 @@ async function authorize(
   const timestamp = String(Math.floor(options.clock.now() / 1000))
   const nonce = options.random.token(NONCE_LENGTH)
   const text = requestText({ ...request, timestamp, nonce })
-  const { signRsa: sign = signRsa } = options
-  const signature = await sign({ text, privateKey: options.privateKey })
+  const signature = await signRsa({ text, privateKey: options.privateKey })
   return buildAuthorization({
     mchid: options.mchid,
     nonce,

@@ -14,9 +14,12 @@ import { drawHex } from '../random.ts'
 cryptoProvider.set(webcrypto as unknown as Parameters<typeof cryptoProvider.set>[1])
 
 const YEAR_MS = 365 * 24 * 3600_000
-const rsa = { name: 'RSASSA-PKCS1-v1_5', hash: 'SHA-256' } as const
-/** What WeChat gives out. */
-const USUAL_KEY_BITS = 2048
+const rsa = {
+  name: 'RSASSA-PKCS1-v1_5',
+  hash: 'SHA-256',
+  publicExponent: new Uint8Array([1, 0, 1]),
+  modulusLength: 2048,
+} as const
 
 /** A key pair in both forms: for signing certificates and as PEM text. */
 export interface KeyPair {
@@ -25,10 +28,9 @@ export interface KeyPair {
   readonly publicKey: string
 }
 
-/** Makes an RSA key pair: of 2048 bits, unless somebody needs speed more than safety. */
-export async function makeKeyPair(bits = USUAL_KEY_BITS): Promise<KeyPair> {
-  const wish = { ...rsa, publicExponent: new Uint8Array([1, 0, 1]), modulusLength: bits }
-  const keys = await webcrypto.subtle.generateKey(wish, true, ['sign', 'verify'])
+/** Makes an RSA-2048 key pair. */
+export async function makeKeyPair(): Promise<KeyPair> {
+  const keys = await webcrypto.subtle.generateKey(rsa, true, ['sign', 'verify'])
   const pkcs8 = Buffer.from(await webcrypto.subtle.exportKey('pkcs8', keys.privateKey))
   const spki = Buffer.from(await webcrypto.subtle.exportKey('spki', keys.publicKey))
   const publicKey = createPublicKey({ key: spki, format: 'der', type: 'spki' })

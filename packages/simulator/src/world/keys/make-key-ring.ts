@@ -20,18 +20,12 @@ const tlsHosts = [
 ]
 
 /** Makes everything that a merchant, an app and WeChat hold. Ids come from `random`; key pairs are always new. */
-export async function makeKeyRing(wish: {
-  readonly random: Random
-  readonly now: number
-  readonly keyBits?: number | undefined
-}): Promise<KeyRing> {
-  const { random, now, keyBits } = wish
-  const [ca, tls] = await Promise.all([makeKeyPair(keyBits), makeKeyPair(keyBits)])
+export async function makeKeyRing({ random, now }: { random: Random; now: number }): Promise<KeyRing> {
+  const [ca, tls] = await Promise.all([makeKeyPair(), makeKeyPair()])
   const shared = {
     issuer: { subject: CA_SUBJECT, signingKey: ca.keys.privateKey },
     random,
     validFrom: now - ALREADY_VALID_MS,
-    keyBits,
   }
   const authority = { ...shared, subject: CA_SUBJECT, holder: ca, years: 20, isAuthority: true }
   const caCertificate = await makeCertificate(authority)

@@ -11,15 +11,14 @@ export interface MerchantWish {
   readonly random: Random
   readonly validFrom: number
   readonly now: number
-  readonly keyBits?: number | undefined
 }
 
 /** Makes a merchant's number and keys, and those with which WeChat signs for it. */
 export async function makeMerchant(
   wish: MerchantWish,
 ): Promise<{ readonly keys: MerchantKeys; readonly platform: PlatformKeys }> {
-  const { random, now, keyBits } = wish
-  const [holder, payKey] = await Promise.all([makeKeyPair(keyBits), makeKeyPair(keyBits)])
+  const { random, now } = wish
+  const [holder, payKey] = await Promise.all([makeKeyPair(), makeKeyPair()])
   const mchid = `19${drawDigits(random, 8)}`
   const platform = await makePlatformCertificate(wish)
   const own = await makeCertificate({ ...wish, subject: `CN=${mchid}`, holder, years: YEARS })

@@ -10,13 +10,9 @@ const YEARS = 5
 
 /** Makes a platform certificate, good for five years. @see WeChat Pay v3 平台证书 */
 export async function makePlatformCertificate(
-  wish: Pick<CertificateWish, 'validFrom'> & {
-    readonly issuer: Issuer
-    readonly random: Random
-    readonly keyBits?: number | undefined
-  },
+  wish: Pick<CertificateWish, 'validFrom'> & { readonly issuer: Issuer; readonly random: Random },
 ): Promise<PlatformCertificate> {
-  const holder = await makeKeyPair(wish.keyBits)
+  const holder = await makeKeyPair()
   const { serial, pem } = await makeCertificate({ ...wish, subject: PLATFORM_SUBJECT, holder, years: YEARS })
   return { serial, certificate: pem, privateKey: holder.privateKey }
 }

@@ -1,0 +1,51 @@
+import type { Action, Scenario, Step } from './step.ts'
+
+/** A story in words, a line each, for whoever reads a failing one. */
+export function tellStory({ steps, post }: Scenario): readonly string[] {
+  const bad = post === 'deliver' ? [] : [`every notification is bad: ${post.replace('_', ' ')}`]
+  return [...bad, ...steps.map(tellStep)]
+}
+
+function tellStep({ number, at, action }: Step): string {
+  return `#${number} ${tellTime(at)} ${tellAction(action)}`
+}
+
+function tellAction(action: Action): string {
+  switch (action.kind) {
+    case 'visit':
+      return `customer ${action.customer} orders for ${action.amountFen} fen over ${action.channel} and ${habitWords[action.habit]}`
+    case 'refund':
+      return `the merchant refunds ${action.percent} % of #${action.ofVisit}${action.times === 2 ? ', twice at once' : ''}`
+    case 'close':
+      return `the merchant closes #${action.ofVisit}`
+    case 'forge':
+      return `somebody forges a notification for #${action.ofVisit} (${action.trick})`
+    case 'crash':
+      return `the till is killed at its effect ${action.afterEffects} from now, and back after ${action.downMs / 1000} s`
+    case 'weather':
+      return `WeChat has a ${action.profile.replace('_', ' ')}`
+    case 'refund_fate':
+      return `WeChat will end the next refund as ${action.outcome}`
+    case 'funds':
+      return `the merchant has ${action.availableFen} fen at WeChat`
+    default:
+      return action satisfies never
+  }
+}
+
+const habitWords = {
+  pays: 'pays',
+  pays_and_leaves: 'pays, and the app is gone',
+  pays_when_back: 'leaves, comes back after ten minutes and pays',
+  pays_too_late: 'pays at the last moment of the cashier',
+  taps_twice: 'taps twice, and pays',
+  cancels_at_cashier: 'cancels at the cashier',
+  cancels_order: 'cancels the order while the cashier is open, and pays all the same if that is possible',
+  leaves: 'leaves',
+} as const
+
+/** `day 1 09:05:10.250` */
+function tellTime(at: number): string {
+  const clock = new Date(at).toISOString().slice(11, 23)
+  return `day ${Math.floor(at / (24 * 3600_000)) + 1} ${clock}`
+}

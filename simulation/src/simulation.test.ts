@@ -1,0 +1,83 @@
+import { makeKeysInProcess } from '@minitill/simulator'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { runScenario } from './run-scenario.ts'
+import { runSeeds } from './run-seeds.ts'
+import { drawScenario } from './scenario/draw-scenario.ts'
+import { shrink } from './scenario/shrink.ts'
+import { profiles } from './scenario/step.ts'
+import { tellStory } from './scenario/tell-step.ts'
+import { replaceRsa } from './stand-in-rsa.ts'
+import { OPENING } from './world/opening.ts'
+
+let keys: Awaited<ReturnType<typeof makeKeysInProcess>>
+beforeAll(async () => {
+  keys = await makeKeysInProcess(OPENING)
+  replaceRsa()
+})
+
+const wish = { orders: 12, days: 1 }
+const PATIENCE_MS = 120_000
+
+describe('whatever happens', () => {
+  test(
+    'every promise is kept, seed after seed',
+    async () => {
+      const seeds = Array.from({ length: 25 }, (_, index) => String(index + 1))
+      const report = await runSeeds({ ...wish, seeds, keys, tellsStory: true })
+      expect(report.failure).toBeUndefined()
+      expect(report).toMatchObject({ seeds: 25 })
+      expect(report.payments, 'a run without payments proves nothing').toBeGreaterThan(100)
+      expect(report.crashes, 'a run without crashes proves little').toBeGreaterThan(20)
+    },
+    PATIENCE_MS,
+  )
+
+  test.each(profiles)(
+    'on a %s, too',
+    async (profile) => {
+      const report = await runSeeds({ ...wish, profile, seeds: ['a', 'b'], keys, tellsStory: true })
+      expect(report.failure).toBeUndefined()
+    },
+    PATIENCE_MS,
+  )
+})
+
+describe('a seed', () => {
+  test(
+    'runs the same way twice',
+    async () => {
+      const scenario = drawScenario({ ...wish, seed: '7', profile: 'bad_day' })
+      const [first, second] = [await runScenario(scenario, { keys }), await runScenario(scenario, { keys })]
+      expect(second).toEqual(first)
+    },
+    PATIENCE_MS,
+  )
+
+  test(
+    'is another story than the next',
+    async () => {
+      const [first, second] = await Promise.all(
+        ['7', '8'].map((seed) => runScenario(drawScenario({ ...wish, seed }), { keys })),
+      )
+      expect(second?.digest).not.toBe(first?.digest)
+    },
+    PATIENCE_MS,
+  )
+
+  test('tells its story in words', () => {
+    const story = tellStory(drawScenario({ orders: 2, days: 1, seed: 'words' }))
+    expect(story.join('\n')).toMatch(
+      /#\d+ day 1 \d\d:\d\d:\d\d\.\d{3} customer \d orders for \d+ fen over v[23]/,
+    )
+  })
+})
+
+describe('a story that fails', () => {
+  test('is shrunk to the steps that it takes', async () => {
+    const scenario = drawScenario({ orders: 30, days: 1, seed: 'long' })
+    const short = await shrink(scenario, async ({ steps }) =>
+      steps.some(({ action }) => action.kind === 'refund'),
+    )
+    expect(short.steps.map(({ action }) => action.kind)).toEqual(['visit', 'refund'])
+  })
+})

@@ -1,0 +1,39 @@
+import type { WechatInProcess } from '@minitill/simulator'
+import { type Transport, WechatError } from '@minitill/wechat'
+
+/** The wire between till and WeChat, without a wire: bytes go over as they are. */
+export function createTransportTo(
+  wechat: WechatInProcess,
+  { showsCertificate }: { readonly showsCertificate: boolean },
+): Transport {
+  return async ({ method, url, headers, body = '' }) => {
+    const sent = { ...headers, host: new URL(url).host }
+    const answer = await wechat.answer({ method, url, headers: sent, body, showsCertificate })
+    if (answer !== undefined) return { ...answer, headers: inLowerCase(answer.headers) }
+    throw new WechatError('No answer in time.', { code: 'timeout', outcome: 'unknown', remedy: 'repeat' })
+  }
+}
+
+/** As every HTTP client hands them on. */
+export function inLowerCase(headers: Readonly<Record<string, string>>): Record<string, string> {
+  return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]))
+}
+
+/** Moves WeChat's side by its control API, as its page does. @throws Error for what it does not know */
+export async function control<Shape>(
+  wechat: WechatInProcess,
+  path: string,
+  body?: Readonly<Record<string, unknown>>,
+): Promise<Shape> {
+  const answer = await wechat.answer({
+    method: body === undefined ? 'GET' : 'POST',
+    url: `${WECHAT_URL}/_sim/${path}`,
+    headers: {},
+    body: body === undefined ? '' : JSON.stringify(body),
+    showsCertificate: false,
+  })
+  if (answer?.status !== 200) throw new Error(`/_sim/${path} answered ${answer?.status}: ${answer?.body}`)
+  return JSON.parse(answer.body.toString('utf8')) as Shape // the simulator's own answers
+}
+
+export const WECHAT_URL = 'https://wechat.invalid'

@@ -1,0 +1,101 @@
+import { createWechatInProcess, type KeyRing, type Send } from '@minitill/simulator'
+import { type ChannelId, openSqliteStore, type Till } from '@minitill/till'
+import type { Dice } from '../dice.ts'
+import type { Post } from '../scenario/step.ts'
+import { inLowerCase } from './call-wechat.ts'
+import { beginLife, type Life } from './life.ts'
+import { OPENING } from './opening.ts'
+import { startTill, tillUrl } from './start-till.ts'
+import { createTasks } from './tasks.ts'
+import type { Journal, Running, World } from './world.ts'
+
+export interface OpenWorld extends World {
+  close(): Promise<void>
+}
+
+/** Opens both sides, with nobody in them yet. */
+export async function openWorld(wish: {
+  readonly keys: KeyRing
+  readonly dice: Dice
+  readonly post: Post
+}): Promise<OpenWorld> {
+  const { keys, dice, post } = wish
+  const tasks = createTasks()
+  const store = await openSqliteStore({ file: ':memory:' })
+  const journal: Journal = {
+    visits: 0,
+    orders: new Map(),
+    shownPaid: new Set(),
+    refunds: new Set(),
+    wishes: new Map(),
+    lives: 0,
+    post,
+  }
+  let running: Running | undefined
+  const send: Send = (outgoing) => bring(outgoing, running)
+  const wechat = await createWechatInProcess({ keys, seed: dice.token(8), startsAt: OPENING, send })
+
+  const start = () => {
+    journal.lives += 1
+    const life = beginLife(dice.fork(`life ${journal.lives}`))
+    const till = startTill({
+      wechat,
+      store: life.wrapStore(store),
+      life,
+      dice: dice.fork(`till ${journal.lives}`),
+    })
+    running = { till, life, call: (run) => callIn(life, () => run(till)) }
+  }
+  let risesAt = OPENING
+  const rise = async (downMs: number) => {
+    running = undefined
+    risesAt = wechat.clock.now() + downMs
+    if (downMs > 0) await tasks.waitUntil(risesAt)
+    start()
+  }
+  start()
+  return {
+    ...{ wechat, store, tasks, dice, journal },
+    now: wechat.clock.now,
+    till: () => running,
+    async upTill() {
+      while (running === undefined) await tasks.waitUntil(Math.max(risesAt, wechat.clock.now()))
+      return running
+    },
+    kill({ afterEffects, downMs }) {
+      const dying = running
+      if (dying === undefined) return
+      void dying.life.over.then(() => tasks.start(() => rise(downMs)))
+      if (afterEffects === 0) dying.life.end()
+      else dying.life.endAt(afterEffects)
+    },
+    pause: (durationMs) => tasks.waitUntil(wechat.clock.now() + durationMs),
+    async close() {
+      running?.life.end()
+      wechat.close()
+      await store.close()
+    },
+  }
+}
+
+function callIn<Result>(life: Life, run: () => Promise<Result>): Promise<Result | undefined> {
+  if (life.isOver()) return Promise.resolve(undefined)
+  return Promise.race([run(), life.over.then(() => undefined)])
+}
+
+/** WeChat's notification reaches the till that lives, or nobody. */
+async function bring(outgoing: Parameters<Send>[0], running: Running | undefined): ReturnType<Send> {
+  const [, channel] = /\/wechat\/(\w+)\//.exec(outgoing.url) ?? []
+  const nobody = { kind: 'failed', cause: 'ECONNREFUSED' } as const
+  if (running === undefined || channel === undefined || !outgoing.url.startsWith(tillUrl)) return nobody
+  const { body } = outgoing
+  const headers = inLowerCase(outgoing.headers)
+  const reception = await running.call((till: Till) =>
+    till.receiveNotification({ channel: channel as ChannelId, raw: { body, headers } }),
+  )
+  if (reception === undefined) return { kind: 'failed', cause: 'ECONNRESET' }
+  const { status, contentType, body: text } = reception.answer
+  const answerHeaders: Record<string, string> =
+    contentType === undefined ? {} : { 'content-type': contentType }
+  return { kind: 'answered', answer: { status, headers: answerHeaders, body: Buffer.from(text) } }
+}
