@@ -18,7 +18,7 @@ export default defineConfig({
         test: {
           name: 'minitill',
           globalSetup: ['tests/support/install-chromium.ts'],
-          include: ['packages/**/src/**/*.test.ts', 'tests/**/*.test.ts'],
+          include: ['packages/**/src/**/*.test.ts', 'simulation/src/**/*.test.ts', 'tests/**/*.test.ts'],
           exclude: ['packages/till/src/store/{postgres,move}/**'],
         },
       },
