@@ -1,4 +1,5 @@
 import { describe, expect, it, test } from 'vitest'
+import { isPaySigned } from '../testing/pay-v3-signatures.ts'
 import { v3Refund } from '../testing/refund-gateways.ts'
 import {
   credentials,
@@ -52,14 +53,8 @@ describe.each(ways)('a service provider, for a payer in %s,', (_name, appid, app
   })
 
   it('signs for the cashier with the app in which the payer is', async () => {
-    const signed: string[] = []
-    const signRsa = async ({ text }: { readonly text: string }) => {
-      signed.push(text)
-      return 'signature'
-    }
-    const we = scriptV3({ appid, mchid: merchant, serviceProvider: sp, signRsa })
-    await we.channel.payParams(prepayId)
-    expect(signed[0]).toMatch(new RegExp(`^${appid}\n`))
+    const pay = await openFor(appid).channel.payParams(prepayId)
+    expect(isPaySigned(appid, { ...pay })).toBe(true)
   })
 
   it('asks and closes with both numbers', async () => {
