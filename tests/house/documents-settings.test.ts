@@ -50,7 +50,7 @@ test('the production example of docs/configuration.md is a configuration that st
   expect(config).toMatchObject({
     publicUrl: 'https://pay.example.com',
     orderLifetimeMs: 15 * 60_000,
-    apps: [{ paidMessage: { kind: 'subscribe', data: { amount3: '{amount}' } } }],
+    apps: [{ messages: { paid: { kind: 'subscribe', data: { amount3: '{amount}' } } } }],
     catalog: [{ id: 'americano' }, { id: 'tip' }],
   })
 })

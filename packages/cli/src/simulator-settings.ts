@@ -20,7 +20,6 @@ export function readCredentials(file: string): Credentials {
  * Both generations are configured, so that the customer can choose either on the page.
  */
 export function simulatorSettings(credentials: Credentials): Readonly<Record<string, string>> {
-  const [paidTemplate] = credentials.templates
   return {
     MINITILL_APPID: credentials.appid,
     MINITILL_APP_SECRET: credentials.appsecret,
@@ -37,20 +36,50 @@ export function simulatorSettings(credentials: Credentials): Readonly<Record<str
     MINITILL_WECHAT_CA: credentials.caCertificate,
     MINITILL_CUSTOMER_CHOOSES_CHANNEL: 'true',
     MINITILL_WEBHOOK_ALLOW_PRIVATE: 'true',
-    ...(paidTemplate && { MINITILL_PAID_MESSAGE: JSON.stringify(paidMessage(paidTemplate.templateId)) }),
+    ...messageSettings(credentials.templates),
   }
 }
 
-function paidMessage(templateId: string) {
-  return {
-    kind: 'subscribe',
-    template_id: templateId,
-    page: 'pages/order/order?id={order_id}',
-    data: {
+/** What each message says, in the order of the simulator's templates; an older one has fewer. */
+const messages = [
+  [
+    'MINITILL_PAID_MESSAGE',
+    {
       character_string1: '{out_trade_no}',
       thing2: '{description}',
       amount3: '{amount}',
       time4: '{paid_at}',
     },
-  }
+  ],
+  [
+    'MINITILL_REFUNDED_MESSAGE',
+    {
+      character_string1: '{out_trade_no}',
+      amount2: '{refund_amount}',
+      thing3: '{refund_reason}',
+      time4: '{refunded_at}',
+    },
+  ],
+  [
+    'MINITILL_SHIPPED_MESSAGE',
+    {
+      thing1: '{description}',
+      thing2: '{carrier}',
+      character_string3: '{tracking_no}',
+      time4: '{shipped_at}',
+    },
+  ],
+] as const
+
+function messageSettings(templates: Credentials['templates']): Readonly<Record<string, string>> {
+  const settings = messages.flatMap(([name, data], index) => {
+    const template = templates[index]
+    return template === undefined ? [] : [[name, messageOf(template.templateId, data)] as const]
+  })
+  return Object.fromEntries(settings)
+}
+
+function messageOf(templateId: string, data: Readonly<Record<string, string>>): string {
+  const page = 'pages/order/order?id={order_id}'
+  return JSON.stringify({ kind: 'subscribe', template_id: templateId, page, data })
 }

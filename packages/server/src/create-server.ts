@@ -35,6 +35,9 @@ import { decideRoutes } from './refund-requests/decide-routes.ts'
 import { refundRoutes } from './refunds/refund-routes.ts'
 import type { ServerOptions } from './server-options.ts'
 import { sessionRoutes } from './session/session-routes.ts'
+import { readShipmentRoutes } from './shipments/read-routes.ts'
+import { recordShipmentRoutes } from './shipments/record-routes.ts'
+import { subscriptionRoutes } from './subscriptions/subscription-routes.ts'
 import { deliveryRoutes } from './webhooks/delivery-routes.ts'
 import { endpointRoutes } from './webhooks/endpoint-routes.ts'
 
@@ -64,6 +67,9 @@ const routes: readonly ((app: App, options: ServerOptions) => void)[] = [
   refundRoutes,
   askRoutes,
   decideRoutes,
+  recordShipmentRoutes,
+  readShipmentRoutes,
+  subscriptionRoutes,
   eventRoutes,
   discrepancyRoutes,
   reconciliationRoutes,

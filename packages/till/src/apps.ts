@@ -1,13 +1,15 @@
 import type { Appid, MiniProgramApi } from '@minitill/wechat'
 import { TillError } from './errors/till-error.ts'
-import type { MessageTemplate } from './messages/message-template.ts'
+import type { MessageKind, MessageTemplate } from './messages/message-template.ts'
 
 /** A mini program with what the till must know to serve its customers. */
 export interface ConfiguredApp {
   /** Who logs in there, and a word to them afterwards. There is one of it for each app: it holds the access token. */
   readonly api: MiniProgramApi
   /** Templates are a mini program's own. What is absent is not sent. */
-  readonly messages: { readonly paid?: MessageTemplate | undefined }
+  readonly messages: { readonly [Kind in MessageKind]?: MessageTemplate | undefined }
+  /** WeChat holds the money of its orders until it hears that the goods were sent (小程序发货信息管理). */
+  readonly isTradeManaged?: boolean | undefined
 }
 
 /** All mini programs, the default first. A customer and their orders belong to one of them. */

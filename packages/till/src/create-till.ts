@@ -18,7 +18,7 @@ import { createStartDueJobs, type JobFailureListener, nextJobDueAt } from './job
 import type { Work } from './jobs/worker.ts'
 import { createMessenger } from './messages/create-messenger.ts'
 import type { Messenger } from './messages/messenger.ts'
-import { createSendPaidMessageJob } from './messages/send-paid-message-job.ts'
+import { createSendMessageJob } from './messages/send-message-job.ts'
 import { createReceiveNotification } from './notifications/receive-notification.ts'
 import { createRejectionLog, listRejections, type RejectionLog } from './notifications/rejection-log.ts'
 import { createCloseAtWechat, createCloseOrder } from './orders/close-order.ts'
@@ -44,6 +44,13 @@ import { createSettleRefund } from './refunds/settle-refund.ts'
 import type { LatePaymentPolicy } from './settle/late-payment.ts'
 import { createSettle } from './settle/settle.ts'
 import type { Settle } from './settle/settlement.ts'
+import { createCarriers } from './shipments/carriers.ts'
+import { loadShipment } from './shipments/load-shipment.ts'
+import { createRecordShipment } from './shipments/record-shipment.ts'
+import { findShipment, listShipments } from './shipments/shipment-rows.ts'
+import { createUploadShipmentJob } from './shipments/upload-shipment-job.ts'
+import { createWatchShipmentJob } from './shipments/watch-shipment-job.ts'
+import { createReportSubscriptions } from './subscriptions/report-subscriptions.ts'
 import type { Audit, Customers, Till } from './till.ts'
 import { createWebhooks } from './webhooks/create-webhooks.ts'
 import { createDeliverWebhookJob } from './webhooks/deliver-webhook-job.ts'
@@ -104,10 +111,16 @@ function createMoney(
   const closeAtWechat = createCloseAtWechat(options, askWechat)
   const settleRefund = createSettleRefund(options)
   const { queries } = options.store
+  const carriers = createCarriers(options)
+  const sendMessage = createSendMessageJob(options, options.messenger ?? createMessenger(options.apps))
   const handlers = {
     'order.query': createQueryOrderJob(options, askWechat),
     'order.close': createCloseOrderJob(options, closeAtWechat),
-    'message.paid': createSendPaidMessageJob(options, options.messenger ?? createMessenger(options.apps)),
+    'message.paid': sendMessage,
+    'message.refunded': sendMessage,
+    'message.shipped': sendMessage,
+    'shipment.upload': createUploadShipmentJob(options),
+    'shipment.watch': createWatchShipmentJob(options),
     'refund.follow': createFollowRefundJob(options, settleRefund),
     'webhook.deliver': createDeliverWebhookJob(options, options.webhooks),
     'webhook.replay': createReplayWebhooksJob(options),
@@ -145,6 +158,13 @@ function createMoney(
       load: (id) => loadRefund(queries, id),
       ofOrder: createOrderRefunds(options),
     },
+    shipments: {
+      record: ringAfter(alarm, createRecordShipment(options, carriers)),
+      load: (id) => loadShipment(queries, id),
+      find: (id) => findShipment(queries, id),
+      list: (filter, page) => listShipments(queries, filter, page),
+      carriers: (appid) => carriers.list(appid),
+    },
     jobs: {
       ...money,
       deliveries,
@@ -158,7 +178,10 @@ function createMoney(
       count: () => countJobs(queries, options.clock.now()),
     },
     receiveNotification: createReceiveNotification(options, { settle, settleRefund, rejections }),
-  } satisfies Pick<Till, 'orders' | 'refunds' | 'refundRequests' | 'jobs' | 'receiveNotification'>
+  } satisfies Pick<
+    Till,
+    'orders' | 'refunds' | 'refundRequests' | 'shipments' | 'jobs' | 'receiveNotification'
+  >
 }
 
 function createCustomers(options: TillOptions): Customers {
@@ -168,6 +191,7 @@ function createCustomers(options: TillOptions): Customers {
     authenticate: (token) => findCustomerByToken(store.queries, { token, now: clock.now() }),
     rename: createRename(options),
     saveAvatar: createSaveAvatar(options),
+    reportSubscriptions: createReportSubscriptions(options),
     loadAvatar: (id) => findAvatar(store.queries, id),
   }
 }

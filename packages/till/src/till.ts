@@ -1,6 +1,7 @@
 import type {
   Acknowledgement,
   Appid,
+  DeliveryCompany,
   Fen,
   Instant,
   Openid,
@@ -34,6 +35,10 @@ import type { Rerouting } from './refunds/reroute-refund.ts'
 import type { RefundSettlement } from './refunds/settle-refund.ts'
 import type { Evidence } from './settle/evidence.ts'
 import type { Settlement } from './settle/settlement.ts'
+import type { NewShipment } from './shipments/record-shipment.ts'
+import type { Shipment } from './shipments/shipment.ts'
+import type { ShipmentFilter } from './shipments/shipment-rows.ts'
+import type { SubscriptionReport } from './subscriptions/report-subscriptions.ts'
 import type { Webhooks } from './webhooks/webhooks.ts'
 
 /** The money: what the server, the worker and a program of your own call. Every method may throw `TillError`. */
@@ -41,6 +46,7 @@ export interface Till {
   readonly orders: Orders
   readonly refunds: Refunds
   readonly refundRequests: RefundRequests
+  readonly shipments: Shipments
   readonly customers: Customers
   readonly catalog: TillCatalog
   readonly access: Access
@@ -183,6 +189,23 @@ export interface OrderRefunds {
   readonly refundable: Fen
 }
 
+/** What was sent, and what WeChat makes of it. */
+export interface Shipments {
+  /**
+   * Writes down that the goods are sent, and brings it to WeChat as a job.
+   * @throws TillError `order_not_found`, `order_not_paid`, `carrier_unknown`, `shipment_contact_required`,
+   *   `shipment_underway`, `shipment_final`, `idempotency_key_reused`
+   */
+  record(news: NewShipment): Promise<{ readonly shipment: Shipment; readonly isReplay: boolean }>
+  /** @throws TillError `shipment_not_found` */
+  load(id: OrderId): Promise<Shipment>
+  find(id: OrderId): Promise<Shipment | undefined>
+  /** Newest orders first. @throws TillError `invalid_cursor` */
+  list(filter: ShipmentFilter, page: PageRequest): Promise<Page<Shipment>>
+  /** The carriers that WeChat knows. @throws TillError `app_unknown`, `wechat_unavailable` */
+  carriers(appid: Appid): Promise<readonly DeliveryCompany[]>
+}
+
 export interface Customers {
   /**
    * Exchanges a code of `wx.login` for a session of ours; the code is of the default app where none is named.
@@ -194,6 +217,8 @@ export interface Customers {
   rename(request: { readonly id: CustomerId; readonly nickname: string }): Promise<Customer>
   /** @throws TillError `invalid_image` */
   saveAvatar(request: { readonly id: CustomerId; readonly bytes: Uint8Array }): Promise<Customer>
+  /** Keeps which messages a customer accepted, as the mini program heard it. */
+  reportSubscriptions(report: SubscriptionReport): Promise<void>
   loadAvatar(id: AvatarId): Promise<Avatar | undefined>
 }
 

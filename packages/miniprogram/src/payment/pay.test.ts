@@ -34,6 +34,36 @@ describe('one call pays', () => {
     expect(await till.pay({ ...coffee, subscribe: ['tmpl'] })).toMatchObject({ kind: 'paid' })
   })
 
+  it('tells the till what the customer accepted, and of no other template', async () => {
+    const { till, phone, server } = openShop()
+    phone.wx.requestSubscribeMessage = ({ success }) =>
+      success?.({ errMsg: 'requestSubscribeMessage:ok', tmpl: 'accept', other: 'accept' })
+    await till.pay({ ...coffee, subscribe: ['tmpl'] })
+    const report = server.requests.find(({ url }) => url.endsWith('/v1/me/subscriptions'))
+    expect(JSON.parse(String(report?.data))).toEqual({ answers: { tmpl: 'accept' } })
+    expect(report?.header['idempotency-key']).toBeTruthy()
+  })
+
+  it.each([
+    ['acceptWithAudio', 'accept'],
+    ['reject', 'reject'],
+    ['ban', 'ban'],
+    ['something new', 'filter'],
+  ])('reads the answer %s as %s', async (word, answer) => {
+    const { till, phone, server } = openShop()
+    phone.wx.requestSubscribeMessage = ({ success }) => success?.({ tmpl: word })
+    await till.pay({ ...coffee, subscribe: ['tmpl'] })
+    const report = server.requests.find(({ url }) => url.endsWith('/v1/me/subscriptions'))
+    expect(JSON.parse(String(report?.data))).toEqual({ answers: { tmpl: answer } })
+  })
+
+  it('lets the customer pay when the till does not hear of the consent', async () => {
+    const { till, phone, server } = openShop()
+    phone.wx.requestSubscribeMessage = ({ success }) => success?.({ tmpl: 'accept' })
+    server.next('/v1/me/subscriptions', problem(500, 'internal_error'))
+    expect(await till.pay({ ...coffee, subscribe: ['tmpl'] })).toMatchObject({ kind: 'paid' })
+  })
+
   it('says how far it is, for the words on the button', async () => {
     const steps: Step[] = []
     await openShop().till.pay({ ...coffee, onStep: (step) => steps.push(step) })

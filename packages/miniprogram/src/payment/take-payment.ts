@@ -5,6 +5,7 @@ import type { Opened } from './open-order.ts'
 import { failed, type Outcome } from './outcome.ts'
 import type { PaymentParts } from './payment-parts.ts'
 import type { Purchase } from './purchase.ts'
+import { reportConsent } from './report-consent.ts'
 import type { WatchedCashier } from './watched-cashier.ts'
 
 interface Taking extends PaymentParts, Pick<Purchase, 'subscribe' | 'onStep'> {
@@ -17,7 +18,7 @@ export async function takePayment(taking: Taking): Promise<Outcome> {
   // First, and before anything that waits: WeChat shows its panel only in the tap.
   const consent = askConsent(taking.host, taking.subscribe ?? [])
   taking.onStep?.('ordering')
-  await consent
+  void reportConsent(await consent, taking)
   try {
     return await orderAndPay(taking)
   } catch (problem) {

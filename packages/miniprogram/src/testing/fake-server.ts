@@ -63,6 +63,7 @@ export function createFakeServer(now: () => number): FakeServer {
     'GET /v1/orders/:id/refund-requests': (_, id) => ({ status: 200, body: refunds.list(id) }),
     'GET /v1/orders/:id': (_, id) => ({ status: 200, body: show(find(id)) }),
     'GET /v1/me/orders': () => ({ status: 200, body: { data: orders.map(show), next_cursor: 'more' } }),
+    'POST /v1/me/subscriptions': () => ({ status: 200, body: { template_ids: [] } }),
     'GET /v1/me': () => ({ status: 200, body: profile }),
     'PUT /v1/me': ({ data }) => ({ status: 200, body: { ...profile, ...JSON.parse(String(data)) } }),
     'PUT /v1/me/avatar': () => ({ status: 200, body: { ...profile, avatar_url: 'https://pay.example/a/1' } }),

@@ -53,7 +53,7 @@ describe('a configuration', () => {
       trustProxy: false,
       rateLimitPerMinute: 120,
       logLevel: 'info',
-      apps: [{ appid: base.MINITILL_APPID, paidMessage: undefined }],
+      apps: [{ appid: base.MINITILL_APPID, messages: { paid: undefined }, isTradeManaged: false }],
       merchants: [
         {
           id: undefined,
@@ -149,7 +149,7 @@ describe('the file of settings', () => {
     expect(load(env, { 'minitill.json': file })).toMatchObject({
       port: 8080,
       customerChoosesChannel: true,
-      apps: [{ paidMessage: { kind: 'subscribe', templateId: 'tpl', data: { amount3: '{amount}' } } }],
+      apps: [{ messages: { paid: { kind: 'subscribe', templateId: 'tpl', data: { amount3: '{amount}' } } } }],
     })
   })
 
@@ -167,7 +167,8 @@ describe('the file of settings', () => {
       { ...file, messages: { paid: { kind: 'subscribe' } } },
       'MINITILL_PAID_MESSAGE',
     ],
-    ['has other messages', { ...file, messages: { refunded: {} } }, 'MINITILL_PAID_MESSAGE'],
+    ['has a message without anything', { ...file, messages: { refunded: {} } }, 'MINITILL_REFUNDED_MESSAGE'],
+    ['has other messages', { ...file, messages: { closed: {} } }, 'MINITILL_CONFIG → messages.closed'],
   ]
   it.each(unusable)('that %s is a mistake', (_, content, variable) => {
     const files = content === undefined ? {} : { 'minitill.json': content }

@@ -1,5 +1,6 @@
+import { messageKinds } from '@minitill/till'
 import { ConfigError, type Mistake, mistaken } from './mistake.ts'
-import { fileNameOf, type SettingName, settingNames } from './setting-names.ts'
+import { fileNameOf, messageSettings, type SettingName, settingNames } from './setting-names.ts'
 import type { ConfigSources, Settings } from './settings.ts'
 
 /** An object in the file of merchants. */
@@ -31,8 +32,7 @@ export function openMember(at: {
   refuseUnknown(member, at)
   const text = (name: string) => textOf(member[name]) ?? fileOf(textOf(member[`${name}_file`]), sources)
   const under = (prefix: string): Settings => {
-    const find = (name: SettingName) =>
-      name === 'MINITILL_PAID_MESSAGE' ? paidMessageOf(member) : text(`${prefix}${fileNameOf(name)}`)
+    const find = (name: SettingName) => messageOf(member, name) ?? text(`${prefix}${fileNameOf(name)}`)
     return {
       find,
       require(name, remedy) {
@@ -117,8 +117,9 @@ function fileOf(path: string | undefined, { readFile }: ConfigSources): string |
   }
 }
 
-function paidMessageOf({ messages }: Member): string | undefined {
-  return isObject(messages) ? textOf(messages['paid']) : undefined
+function messageOf({ messages }: Member, name: SettingName): string | undefined {
+  const kind = messageKinds.find((known) => messageSettings[known] === name)
+  return kind !== undefined && isObject(messages) ? textOf(messages[kind]) : undefined
 }
 
 function retell<T>(read: () => T, nameOf: (variable: string) => string): T {

@@ -81,7 +81,7 @@ describe('a file of merchants', () => {
   it('has messages for each app, because templates are an app’s own', () => {
     const paid = { kind: 'subscribe', template_id: 'tpl', data: { amount3: '{amount}' } }
     const { apps } = load({ ...two, apps: [shop, { ...cafe, messages: { paid } }] })
-    expect(apps.map(({ paidMessage }) => paidMessage?.templateId)).toEqual([undefined, 'tpl'])
+    expect(apps.map(({ messages }) => messages.paid?.templateId)).toEqual([undefined, 'tpl'])
   })
 
   it.each([

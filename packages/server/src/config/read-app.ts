@@ -1,6 +1,7 @@
 import { readAll } from './read-all.ts'
+import { readFlag } from './read-choice.ts'
 import { readAppid, readAppSecret } from './read-identity.ts'
-import { readPaidMessage } from './read-paid-message.ts'
+import { readMessages } from './read-messages.ts'
 import type { AppSettings } from './sellers.ts'
 import type { Settings } from './settings.ts'
 
@@ -9,6 +10,7 @@ export function readApp(settings: Settings): AppSettings {
   return readAll<AppSettings>({
     appid: () => readAppid(settings),
     secret: () => readAppSecret(settings),
-    paidMessage: () => readPaidMessage(settings),
+    messages: () => readMessages(settings),
+    isTradeManaged: () => readFlag(settings, 'MINITILL_TRADE_MANAGED'),
   })
 }

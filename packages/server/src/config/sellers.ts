@@ -1,5 +1,5 @@
-import type { MessageTemplate } from '@minitill/till'
 import type { Appid, Secret, Seller } from '@minitill/wechat'
+import type { Messages } from './read-messages.ts'
 import type { Protocols } from './read-protocols.ts'
 
 /** The mini programs whose customers this server serves, and the merchants who get their money; the defaults first. */
@@ -11,8 +11,9 @@ export interface Sellers {
 export interface AppSettings {
   readonly appid: Appid
   readonly secret: Secret
-  /** Undefined: its customers get no message. */
-  readonly paidMessage: MessageTemplate | undefined
+  readonly messages: Messages
+  /** WeChat holds its money until it hears that the goods were sent. */
+  readonly isTradeManaged: boolean
 }
 
 export interface MerchantSettings {

@@ -1,3 +1,5 @@
+import type { MessageKind } from '@minitill/till'
+
 /**
  * Everything that can be set, as the environment names it. In the file the same name stands without `MINITILL_` and in
  * lower case: `MINITILL_PUBLIC_URL` is `"public_url"`.
@@ -36,6 +38,9 @@ export const settingNames = [
   'MINITILL_OUT_TRADE_NO_PREFIX',
   'MINITILL_LATE_PAYMENT',
   'MINITILL_PAID_MESSAGE',
+  'MINITILL_REFUNDED_MESSAGE',
+  'MINITILL_SHIPPED_MESSAGE',
+  'MINITILL_TRADE_MANAGED',
   'MINITILL_CUSTOMER_CHOOSES_CHANNEL',
   'MINITILL_WEBHOOK_ALLOW_PRIVATE',
 ] as const
@@ -45,6 +50,9 @@ export const appMembers = [
   'MINITILL_APPID',
   'MINITILL_APP_SECRET',
   'MINITILL_PAID_MESSAGE',
+  'MINITILL_REFUNDED_MESSAGE',
+  'MINITILL_SHIPPED_MESSAGE',
+  'MINITILL_TRADE_MANAGED',
 ] as const satisfies SettingName[]
 
 /** What a merchant of that file may set. */
@@ -63,6 +71,13 @@ export const merchantMembers = [
 ] as const satisfies SettingName[]
 
 export type SettingName = (typeof settingNames)[number]
+
+/** The setting of each kind of message; in the file they stand together, as `messages.paid` and so on. */
+export const messageSettings = {
+  paid: 'MINITILL_PAID_MESSAGE',
+  refunded: 'MINITILL_REFUNDED_MESSAGE',
+  shipped: 'MINITILL_SHIPPED_MESSAGE',
+} as const satisfies Record<MessageKind, SettingName>
 
 /** The name of a setting in the file. */
 export function fileNameOf(name: SettingName): string {

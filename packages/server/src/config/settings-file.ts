@@ -1,26 +1,29 @@
 import { ConfigError, type Mistake, mistaken } from './mistake.ts'
-import { fileNameOf, type SettingName, settingNames } from './setting-names.ts'
+import { fileNameOf, messageSettings, type SettingName, settingNames } from './setting-names.ts'
 
 /**
- * Reads the file of settings: a JSON object. Texts, numbers and booleans are settings; `messages.paid` is an object.
+ * Reads the file of settings: a JSON object. Texts, numbers and booleans are settings; `messages` holds one object for each kind.
  * @throws ConfigError where it is no such file, or has members that nobody reads
  */
 export function readSettingsFile(
   path: string,
   { readFile }: { readonly readFile: (path: string) => string },
 ): ReadonlyMap<SettingName, string> {
-  const members = Object.entries(parseObject(path, readFile))
+  const members = Object.entries(parseObject(path, readFile)).flatMap(unfoldMessages)
   const unknown = members.filter(([member]) => !known.has(member)).map(([member]) => unknownMember(member))
   if (unknown.length > 0) throw new ConfigError(unknown)
   return new Map(members.map(([member, value]) => settingOf(member, value)))
 }
 
-/** The only member that is not called like its variable. */
-const MESSAGES = 'messages'
+/** The only member that is not called like its variable: `messages.paid` stands for `paid_message`. */
+function unfoldMessages([member, value]: readonly [string, unknown]): [string, unknown][] {
+  if (member !== 'messages' || typeof value !== 'object' || value === null) return [[member, value]]
+  return Object.entries(value).map(([kind, message]) => [`messages.${kind}`, message])
+}
 
 const known = new Map<string, SettingName>([
   ...settingNames.map((name) => [fileNameOf(name), name] as const),
-  [MESSAGES, 'MINITILL_PAID_MESSAGE'],
+  ...Object.entries(messageSettings).map(([kind, name]) => [`messages.${kind}`, name] as const),
 ])
 
 function parseObject(path: string, readFile: (path: string) => string): object {
@@ -40,9 +43,8 @@ function parseJson(path: string, readFile: (path: string) => string): unknown {
 }
 
 function settingOf(member: string, value: unknown): readonly [SettingName, string] {
-  const name = known.get(member) ?? 'MINITILL_PAID_MESSAGE'
-  if (member === MESSAGES)
-    return [name, JSON.stringify((value as { readonly paid?: unknown } | null)?.paid ?? null)]
+  const name = known.get(member)
+  if (name === undefined) throw new ConfigError([unknownMember(member)])
   return [name, typeof value === 'object' ? JSON.stringify(value) : String(value).trim()]
 }
 

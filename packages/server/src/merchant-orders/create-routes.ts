@@ -1,4 +1,4 @@
-import type { NewOrder, Till } from '@minitill/till'
+import { deliveries, type NewOrder, type Till } from '@minitill/till'
 import { parseFen, parseOpenid } from '@minitill/wechat'
 import { z } from 'zod'
 import type { App } from '../app.ts'
@@ -58,6 +58,10 @@ const newOrderSchema = z
       .refine((text) => Buffer.byteLength(text) <= ATTACH_LIMIT_BYTES)
       .optional()
       .describe(`Comes back in WeChat’s notification and bill; at most ${ATTACH_LIMIT_BYTES} bytes`),
+    delivery: z
+      .enum(deliveries)
+      .optional()
+      .describe('Of virtual goods WeChat is told by itself when the order is paid'),
     expires_in_seconds: z.int().min(60).max(604_800).optional(),
     metadata: z
       .record(z.string().min(1).max(40), z.string().max(500))
@@ -79,6 +83,7 @@ function parseNewOrder(body: z.infer<typeof newOrderSchema>, till: Till): NewOrd
     sale: body.sale,
     channel: parseChannel(body.channel, till.channelIds),
     attach: body.attach,
+    delivery: body.delivery,
     lifetimeMs: body.expires_in_seconds === undefined ? undefined : body.expires_in_seconds * 1000,
     metadata: body.metadata,
   }

@@ -18,7 +18,9 @@ export function orderRoutes(app: App, { till }: ServerOptions): void {
       const visible = await loadVisibleOrder(till, { id: request.params.id, caller })
       const mustAsk = request.query.confirm === 'true' && visible.state === 'pending'
       const order = mustAsk ? await till.orders.confirm(visible.id) : visible
-      return caller.kind === 'merchant' ? showMerchantOrder(order) : showOrder(order)
+      if (caller.kind === 'customer') return showOrder(order)
+      const shipment = await till.shipments.find(order.id)
+      return { ...showMerchantOrder(order), ...(shipment && { settlement: shipment.settlement }) }
     },
   )
 }

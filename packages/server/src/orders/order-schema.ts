@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { settlementSchema } from '../shipments/shipment-schema.ts'
 
 const time = z.string().describe('RFC 3339, +08:00')
 
@@ -59,6 +60,7 @@ export const merchantOrderSchema = z
     attach: z.string().nullable(),
     metadata: z.record(z.string(), z.string()),
     bank_type: z.string().nullable(),
+    settlement: settlementSchema.optional().describe('Where a single order is read and shipping is known of'),
   })
   .meta({
     id: 'MerchantOrder',

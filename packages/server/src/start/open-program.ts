@@ -103,8 +103,9 @@ function startWorker(parts: {
 function httpOptions(config: Config) {
   const { publicUrl, customerChoosesChannel, trustProxy, rateLimitPerMinute, apps } = config
   const subscribeTemplateIds = (appid: Appid) => {
-    const paidMessage = apps.find((app) => app.appid === appid)?.paidMessage
-    return paidMessage?.kind === 'subscribe' ? [paidMessage.templateId] : []
+    const messages = Object.values(apps.find((app) => app.appid === appid)?.messages ?? {})
+    const subscribed = messages.filter((template) => template?.kind === 'subscribe')
+    return [...new Set(subscribed.map((template) => template.templateId))]
   }
   return { publicUrl, customerChoosesChannel, trustProxy, rateLimitPerMinute, subscribeTemplateIds }
 }

@@ -20,7 +20,7 @@ export async function openTill(
 ): Promise<Till> {
   const { effects, transport, logger } = parts
   const channels = openChannels(config, parts)
-  const openApp = ({ appid, secret, paidMessage }: AppSettings): ConfiguredApp => ({
+  const openApp = ({ appid, secret, messages, isTradeManaged }: AppSettings): ConfiguredApp => ({
     api: createMiniProgramApi({
       appid,
       secret,
@@ -28,7 +28,8 @@ export async function openTill(
       transport,
       clock: effects.wallClock,
     }),
-    messages: { paid: paidMessage },
+    messages,
+    isTradeManaged,
   })
   const till = createTill({
     store: await openStore(config, effects),

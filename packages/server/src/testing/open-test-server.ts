@@ -104,7 +104,10 @@ const testApp: ConfiguredApp = {
       query: unscripted,
       remindReceipt: unscripted,
       queryTradeManagement: unscripted,
-      listDeliveryCompanies: unscripted,
+      listDeliveryCompanies: async () => [
+        { code: 'YTO', name: '圆通速递' },
+        { code: 'SF', name: '顺丰速运' },
+      ],
     },
   },
   messages: {},

@@ -1,6 +1,6 @@
 import { type Fen, parseFen } from '@minitill/wechat'
 import { TillError } from '../errors/till-error.ts'
-import type { Item, ItemId } from './catalog.ts'
+import type { Delivery, Item, ItemId } from './catalog.ts'
 
 /** What a customer chose. */
 export interface Selection {
@@ -17,6 +17,7 @@ export interface Quote {
   readonly quantity: number
   readonly amount: Fen
   readonly description: string
+  readonly delivery: Delivery | undefined
 }
 
 /**
@@ -33,7 +34,7 @@ export function quote(item: Item | undefined, selection: Selection): Quote {
   const amount = parseFen(unitPrice(item, selection.amount) * quantity, 'amount')
   if (item.stock !== undefined && quantity > item.stock) throw new TillError('item_sold_out')
   const description = quantity === 1 ? item.title : `${item.title} ×${quantity}`
-  return { item: item.id, quantity, amount, description }
+  return { item: item.id, quantity, amount, description, delivery: item.delivery }
 }
 
 function unitPrice(item: Item, offered: Fen | undefined): Fen {

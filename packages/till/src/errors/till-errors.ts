@@ -282,6 +282,52 @@ export const tillErrors = {
     message: { en: 'Nobody has asked for this day.', zh: '这一天还没有对账。' },
     remedy: { en: 'Ask for it with POST /v1/reconciliations.', zh: '请用 POST /v1/reconciliations 发起。' },
   },
+  shipment_not_found: {
+    retryable: false,
+    message: { en: 'Nothing is known of shipping this order.', zh: '这个订单还没有发货信息。' },
+    remedy: {
+      en: 'Record the shipment first: POST /v1/orders/{id}/shipment.',
+      zh: '请先录入发货信息：POST /v1/orders/{id}/shipment。',
+    },
+  },
+  shipment_underway: {
+    retryable: true,
+    message: {
+      en: 'The shipment is on its way to WeChat and cannot be changed now.',
+      zh: '发货信息正在上传微信，暂时不能修改。',
+    },
+    remedy: { en: 'Wait until its state is uploaded or refused.', zh: '请等状态变为 uploaded 或 refused。' },
+  },
+  shipment_final: {
+    retryable: false,
+    message: {
+      en: 'The shipment can no longer be changed: it was corrected once, received, or refunded.',
+      zh: '发货信息不能再修改：已重新发货一次、已收货，或已全额退款。',
+    },
+    remedy: {
+      en: 'WeChat takes one correction; tell the customer the rest yourself.',
+      zh: '微信只允许重新发货一次，其余情况请自行告知顾客。',
+    },
+  },
+  carrier_unknown: {
+    retryable: false,
+    message: { en: 'WeChat knows no carrier of this code.', zh: '微信没有这个物流公司编码。' },
+    remedy: {
+      en: 'Choose a code from GET /v1/carriers, such as YTO.',
+      zh: '请从 GET /v1/carriers 选择编码，例如 YTO。',
+    },
+  },
+  shipment_contact_required: {
+    retryable: false,
+    message: {
+      en: 'SF Express parcels need the telephone number of the receiver.',
+      zh: '顺丰快递需要收件人的电话。',
+    },
+    remedy: {
+      en: 'Send receiver_phone; only its last four digits are kept and shown to WeChat.',
+      zh: '请传 receiver_phone；只保存并上传打码后的号码（末四位可见）。',
+    },
+  },
   login_refused: {
     retryable: false,
     message: { en: 'WeChat did not accept the login code.', zh: '微信没有接受登录 code。' },

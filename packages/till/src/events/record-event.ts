@@ -11,10 +11,12 @@ export interface Happening {
   /** Absent where it befell no single order. */
   readonly orderId: OrderId | undefined
   readonly data?: TillEvent['data']
+  /** What can happen once only is named by this, and the store makes sure of it. */
+  readonly once?: string | undefined
 }
 
-/** These can happen to an order once only, and the store makes sure of it. */
-const onceOnly: ReadonlySet<EventType> = new Set(['order.created', 'order.paid', 'message.sent'])
+/** These can happen to an order once only. */
+const onceOnly: ReadonlySet<EventType> = new Set(['order.created', 'order.paid'])
 
 /**
  * Writes an event in the caller's transaction, and a delivery to every webhook endpoint that wants it. A second
@@ -34,7 +36,7 @@ export async function recordEvent(
     order_id: orderId ?? null,
     at: effects.clock.now(),
     data: JSON.stringify(data),
-    once,
+    once: happening.once ?? once,
   }
   await tx.insertInto('events').values(row).execute()
   if (!isForOneEndpoint(type)) await tellEndpoints(tx, { id: row.id, type }, effects)

@@ -11,8 +11,16 @@ export type JobTask =
   | { readonly kind: 'order.query'; readonly orderId: OrderId }
   /** Close at WeChat, then here. */
   | { readonly kind: 'order.close'; readonly orderId: OrderId; readonly reason: CloseReason }
-  /** Tell the customer. */
+  /** Tell the customer that the money has come. */
   | { readonly kind: 'message.paid'; readonly orderId: OrderId }
+  /** Tell the customer that it goes back. */
+  | { readonly kind: 'message.refunded'; readonly orderId: OrderId; readonly refundId: RefundRecordId }
+  /** Tell the customer that the goods are on their way. */
+  | { readonly kind: 'message.shipped'; readonly orderId: OrderId }
+  /** Tell WeChat that the goods are on their way. */
+  | { readonly kind: 'shipment.upload'; readonly orderId: OrderId }
+  /** Ask WeChat how far the goods and their money have come. */
+  | { readonly kind: 'shipment.watch'; readonly orderId: OrderId }
   /** Bring a refund to WeChat, and follow it to its end. */
   | { readonly kind: 'refund.follow'; readonly orderId: OrderId; readonly refundId: RefundRecordId }
   /** Tell an endpoint of the merchant's what happened. */

@@ -81,7 +81,7 @@ test('a WeChat that does not answer a query holds up no message', async () => {
   await asleep()
   const order = await t.placedOrder()
   await t.notify(t.wechat.notificationOf(t.wechat.pay(order.outTradeNo)))
-  await vi.waitFor(() => expect(t.messages.map((message) => message.id)).toEqual([order.id]))
+  await vi.waitFor(() => expect(t.messages.map(({ order }) => order.id)).toEqual([order.id]))
   answer()
   await worker.stop()
   expect((await t.till.orders.load(slow.id)).state).toBe('pending')

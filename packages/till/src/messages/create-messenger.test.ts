@@ -53,7 +53,7 @@ const failingWith =
 describe('the message of a paid order', () => {
   test('says what was bought, in values that the template takes', async () => {
     const { messenger, sendSubscribeMessage } = messengerWith({})
-    expect(await messenger.sendPaid(paid)).toEqual({ kind: 'sent' })
+    expect(await messenger.send({ kind: 'paid', order: paid })).toEqual({ kind: 'sent' })
     expect(sendSubscribeMessage.mock.calls[0]).toMatchObject([
       {
         openid: alice,
@@ -73,13 +73,16 @@ describe('the message of a paid order', () => {
 
   test('of the retired kind consumes the prepay id', async () => {
     const { messenger, sendTemplateMessage } = messengerWith({}, 'template')
-    expect(await messenger.sendPaid(paid)).toEqual({ kind: 'sent' })
+    expect(await messenger.send({ kind: 'paid', order: paid })).toEqual({ kind: 'sent' })
     expect(sendTemplateMessage.mock.calls[0]).toMatchObject([{ formId: paid.prepay?.placed?.prepayId }])
   })
 
   test('of the retired kind is refused when the payment had its three messages', async () => {
     const { messenger } = messengerWith({ template: async () => ({ kind: 'form_spent' }) }, 'template')
-    expect(await messenger.sendPaid(paid)).toEqual({ kind: 'refused', code: 'form_spent' })
+    expect(await messenger.send({ kind: 'paid', order: paid })).toEqual({
+      kind: 'refused',
+      code: 'form_spent',
+    })
   })
 
   test.each([
@@ -112,6 +115,6 @@ describe('the message of a paid order', () => {
       { kind: 'unknown', code: 'timeout' },
     ],
   ])('when %s', async (_, subscribe, outcome) => {
-    expect(await messengerWith({ subscribe }).messenger.sendPaid(paid)).toEqual(outcome)
+    expect(await messengerWith({ subscribe }).messenger.send({ kind: 'paid', order: paid })).toEqual(outcome)
   })
 })

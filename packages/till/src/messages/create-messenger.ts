@@ -1,18 +1,19 @@
 import { fitTemplateValue, InvalidFieldError, type MiniProgramApi, WechatError } from '@minitill/wechat'
 import type { Apps } from '../apps.ts'
-import type { Order } from '../orders/order.ts'
 import { fillPlaceholders } from './fill-placeholders.ts'
+import { findTemplate } from './find-template.ts'
 import type { MessageTemplate } from './message-template.ts'
-import type { MessageOutcome, Messenger } from './messenger.ts'
+import { type CustomerMessage, type MessageOutcome, type Messenger, NOT_SUBSCRIBED } from './messenger.ts'
 
 /** Makes the messenger that speaks to WeChat, in the name of the mini program that the order was made in. */
 export function createMessenger(apps: Apps): Messenger {
   return {
-    async sendPaid(order) {
-      const { api, messages } = apps.find(order.appid)
-      if (!messages.paid) return { kind: 'refused', code: 'no_template' }
+    async send(message) {
+      const { appid } = message.order
+      const template = findTemplate(apps, { appid, kind: message.kind })
+      if (!template) return { kind: 'refused', code: 'no_template' }
       try {
-        return await send(api, messages.paid, order)
+        return await send(apps.find(appid).api, template, message)
       } catch (error) {
         if (error instanceof WechatError) return outcomeOf(error)
         if (error instanceof InvalidFieldError)
@@ -23,28 +24,33 @@ export function createMessenger(apps: Apps): Messenger {
   }
 }
 
-async function send(api: MiniProgramApi, template: MessageTemplate, order: Order): Promise<MessageOutcome> {
+async function send(
+  api: MiniProgramApi,
+  template: MessageTemplate,
+  message: CustomerMessage,
+): Promise<MessageOutcome> {
+  const { order } = message
   if (order.openid === undefined) return { kind: 'refused', code: 'no_openid' }
-  const message = {
+  const filled = {
     openid: order.openid,
     templateId: template.templateId,
-    page: template.page === undefined ? undefined : fillPlaceholders(template.page, order),
-    data: fitData(template.data, order),
+    page: template.page === undefined ? undefined : fillPlaceholders(template.page, message),
+    data: fitData(template.data, message),
   }
   if (template.kind === 'subscribe') {
-    const outcome = await api.sendSubscribeMessage(message)
-    return outcome.kind === 'sent' ? outcome : { kind: 'refused', code: '43101' }
+    const outcome = await api.sendSubscribeMessage(filled)
+    return outcome.kind === 'sent' ? outcome : { kind: 'refused', code: NOT_SUBSCRIBED }
   }
   const formId = order.prepay?.placed?.prepayId
   if (formId === undefined) return { kind: 'refused', code: 'no_prepay_id' }
-  const outcome = await api.sendTemplateMessage({ ...message, formId })
+  const outcome = await api.sendTemplateMessage({ ...filled, formId })
   return outcome.kind === 'sent' ? outcome : { kind: 'refused', code: outcome.kind }
 }
 
-function fitData(data: MessageTemplate['data'], order: Order): Record<string, string> {
+function fitData(data: MessageTemplate['data'], message: CustomerMessage): Record<string, string> {
   const fitted = Object.entries(data).map(([key, text]) => [
     key,
-    fitTemplateValue(key, fillPlaceholders(text, order)),
+    fitTemplateValue(key, fillPlaceholders(text, message)),
   ])
   return Object.fromEntries(fitted)
 }

@@ -1,6 +1,10 @@
+/** What customers hear of. */
+export const messageKinds = ['paid', 'refunded', 'shipped'] as const
+
+export type MessageKind = (typeof messageKinds)[number]
+
 /**
- * How the message of a paid order looks. Text may hold `{description}`, `{amount}` (yuan), `{paid_at}`,
- * `{out_trade_no}` and `{order_id}`.
+ * How a message looks. Its text may hold placeholders, such as `{description}`: see `fill-placeholders.ts`.
  * - `subscribe`: 订阅消息; the customer must have accepted the template.
  * - `template`: the retired 模板消息, which consumes the prepay id of the payment.
  */

@@ -129,6 +129,7 @@ function unplacedOrder(parts: {
     payment: undefined,
     closing: undefined,
     prepay: undefined,
+    delivery: terms.delivery,
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Appid, Fen, Openid } from '@minitill/wechat'
+import type { Delivery } from '../catalog/catalog.ts'
 import type { Quote, Selection } from '../catalog/quote.ts'
 import type { ChannelId } from '../channels.ts'
 import type { IdempotencyClaim } from '../idempotency/claim.ts'
@@ -18,6 +19,8 @@ export interface NewOrder {
   readonly sale?: string | undefined
   readonly remark?: string | undefined
   readonly attach?: string | undefined
+  /** How it reaches the customer. Of `virtual` goods WeChat is told by itself. */
+  readonly delivery?: Delivery | undefined
   readonly metadata?: Readonly<Record<string, string>> | undefined
   /** Milliseconds until nobody can pay it any more; configuration decides where absent. */
   readonly lifetimeMs?: number | undefined

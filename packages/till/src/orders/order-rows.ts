@@ -71,6 +71,7 @@ export function orderOfRow(row: OrderRow): Order {
     payment: paymentOfRow(row),
     closing: row.closed_at === null ? undefined : { at: row.closed_at, reason: row.close_reason },
     prepay: prepayOfRow(row),
+    delivery: row.delivery ?? undefined,
   } as Order
 }
 
@@ -109,6 +110,7 @@ function rowOfOrder(order: Order): OrderRow {
     metadata: JSON.stringify(order.metadata),
     created_at: order.createdAt,
     expires_at: order.expiresAt,
+    delivery: order.delivery ?? null,
     ...changeableColumns(order),
   }
 }

@@ -10,6 +10,7 @@ import type {
   PrepayRequest,
   TransactionId,
 } from '@minitill/wechat'
+import type { Delivery } from '../catalog/catalog.ts'
 import type { ChannelId } from '../channels.ts'
 
 /** The till's own number of an order, `ord_…`: sortable by age, unguessable. */
@@ -57,6 +58,8 @@ export interface Order {
   readonly payment: SettledPayment | undefined
   readonly closing: { readonly at: Instant; readonly reason: CloseReason } | undefined
   readonly prepay: Prepay | undefined
+  /** How it reaches the customer, where the item says so. Of `virtual` goods WeChat is told by itself. */
+  readonly delivery: Delivery | undefined
 }
 
 /** What WeChat said when the order became paid. */

@@ -2,6 +2,7 @@ import type { Refund as WechatRefund } from '@minitill/wechat'
 import { openDiscrepancy } from '../discrepancies/open-discrepancy.ts'
 import type { Effects } from '../effects.ts'
 import { recordEvent } from '../events/record-event.ts'
+import { addMessage } from '../messages/add-message.ts'
 import { findOrder } from '../orders/order-rows.ts'
 import type { Queries } from '../store/store.ts'
 import { decideRefund, type KnownRefund } from './decide-refund.ts'
@@ -52,4 +53,11 @@ export async function writeChange(tx: Queries, refund: Refund, effects: Effects)
   if (refund.state === 'requested') return
   const data = refund.note === undefined ? factsOf(refund) : { ...factsOf(refund), note: refund.note }
   await recordEvent(tx, { type: `refund.${refund.state}`, orderId: refund.orderId, data }, effects)
+  if (refund.state === 'succeeded') await tellCustomer(tx, refund, effects)
+}
+
+async function tellCustomer(tx: Queries, { id, orderId }: Refund, effects: Effects): Promise<void> {
+  const order = await findOrder(tx, orderId)
+  if (!order) return
+  await addMessage(tx, { order, task: { kind: 'message.refunded', orderId, refundId: id } }, effects)
 }

@@ -3,9 +3,11 @@ import { healDiscrepancies } from '../discrepancies/heal-discrepancies.ts'
 import { openDiscrepancy } from '../discrepancies/open-discrepancy.ts'
 import type { Effects } from '../effects.ts'
 import { recordEvent } from '../events/record-event.ts'
-import { addJob, endJobs } from '../jobs/add-job.ts'
+import { endJobs } from '../jobs/add-job.ts'
+import { addMessage } from '../messages/add-message.ts'
 import type { Order } from '../orders/order.ts'
 import { findOrderByOutTradeNo, saveOrder } from '../orders/order-rows.ts'
+import { openShipment } from '../shipments/open-shipment.ts'
 import type { Queries } from '../store/store.ts'
 import { decide } from './decide.ts'
 import type { Evidence } from './evidence.ts'
@@ -68,17 +70,8 @@ async function writePaid(
   if (isLate && latePayment === 'refund' && (await giveBack(tx, paid, effects))) return
   await sell(tx, paid, effects)
   await flagDoubleSale(tx, paid, effects)
-  if (tellsCustomer(effects, paid))
-    await addJob(
-      tx,
-      { task: { kind: 'message.paid', orderId: paid.id }, runAt: effects.clock.now() },
-      effects,
-    )
-}
-
-/** An app that left the configuration since the order was made has no message, and must not keep the money out. */
-function tellsCustomer({ apps }: Effects, { appid }: Order): boolean {
-  return apps.ids.includes(appid) && apps.find(appid).messages.paid !== undefined
+  await addMessage(tx, { order: paid, task: { kind: 'message.paid', orderId: paid.id } }, effects)
+  await openShipment(tx, paid, effects)
 }
 
 /** A late payment can sell what was put back and sold to another: the money is kept, and a person is told. */

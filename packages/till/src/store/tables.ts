@@ -28,6 +28,8 @@ export interface Tables {
   billed_orders: BilledOrderRow
   billed_refunds: BilledRefundRow
   discrepancy_actions: DiscrepancyActionRow
+  shipments: ShipmentRow
+  subscriptions: SubscriptionRow
 }
 
 export interface OrderRow {
@@ -59,6 +61,7 @@ export interface OrderRow {
   prepay_request: string | null
   prepay_id: string | null
   prepaid_at: number | null
+  delivery: string | null
 }
 
 export interface EventRow {
@@ -125,6 +128,7 @@ export interface JobRow {
 }
 
 export interface MessageRow {
+  key: string
   order_id: string
   kind: string
   state: string
@@ -310,4 +314,26 @@ export interface DiscrepancyActionRow {
   actor: string
   action: string
   detail: string | null
+}
+
+export interface ShipmentRow {
+  order_id: string
+  state: string
+  settlement: string
+  delivery: string | null
+  due_at: number | null
+  reminder: string | null
+  recorded_at: number | null
+  uploaded_at: number | null
+  received_at: number | null
+  corrections: number
+  note: string | null
+}
+
+export interface SubscriptionRow {
+  appid: string
+  openid: string
+  template_id: string
+  grants: number
+  updated_at: number
 }

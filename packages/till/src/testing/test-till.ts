@@ -4,7 +4,7 @@ import { parseCatalog } from '../catalog/parse-catalog.ts'
 import type { Selection } from '../catalog/quote.ts'
 import { type ChannelId, type ConfiguredChannel, createChannels } from '../channels.ts'
 import { createTill } from '../create-till.ts'
-import type { MessageOutcome } from '../messages/messenger.ts'
+import type { CustomerMessage, MessageOutcome } from '../messages/messenger.ts'
 import type { NewOrder } from '../orders/new-order.ts'
 import type { Order } from '../orders/order.ts'
 import type { LatePaymentPolicy } from '../settle/late-payment.ts'
@@ -12,6 +12,7 @@ import type { Store } from '../store/store.ts'
 import { createCountingRandom } from './counting-random.ts'
 import { createFakeApp } from './fake-app.ts'
 import { createFakeBackEnd } from './fake-back-end.ts'
+import { createFakeShipping } from './fake-shipping.ts'
 import { appid, createFakeWechat } from './fake-wechat.ts'
 import { createManualClock, type ManualClock } from './manual-clock.ts'
 import { openTestStore } from './open-test-store.ts'
@@ -46,13 +47,15 @@ export async function createTestTill(
     readonly clock?: ManualClock
     readonly more?: Served
     readonly latePayment?: LatePaymentPolicy
+    readonly isTradeManaged?: boolean
   } = {},
 ) {
   const clock = given.clock ?? createManualClock()
   const wechat = createFakeWechat(clock)
   const store = given.store ?? (await openTestStore())
   const backEnd = createFakeBackEnd()
-  const messages: Order[] = []
+  const shipping = createFakeShipping()
+  const messages: CustomerMessage[] = []
   const messageOutcomes: MessageOutcome[] = []
   const till = createTill({
     store,
@@ -69,10 +72,10 @@ export async function createTestTill(
       ],
       ...(given.more?.channels ?? []),
     ]),
-    apps: createApps([createFakeApp({ appid, login }), ...(given.more?.apps ?? [])]),
+    apps: createApps([createFakeApp({ appid, login, shipping, ...given }), ...(given.more?.apps ?? [])]),
     messenger: {
-      async sendPaid(order) {
-        messages.push(order)
+      async send(message) {
+        messages.push(message)
         return messageOutcomes.shift() ?? { kind: 'sent' }
       },
     },
@@ -100,6 +103,7 @@ export async function createTestTill(
     till,
     clock,
     wechat,
+    shipping,
     store,
     backEnd,
     messages,

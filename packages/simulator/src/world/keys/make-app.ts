@@ -8,7 +8,7 @@ export const makeApp = (random: Random): AppKeys => ({
   appid: `wx${drawHex(random, 16)}`,
   appsecret: drawHex(random, 32),
   openids: Array.from({ length: CUSTOMERS }, () => `o${random.token(27)}`),
-  templates: [paidTemplate(random)],
+  templates: [paidTemplate(random), refundedTemplate(random), shippedTemplate(random)],
   messageTemplates: [boughtTemplate(random)],
 })
 
@@ -20,6 +20,28 @@ const paidTemplate = (random: Random): MessageTemplate => ({
     { key: 'thing2', label: '商品' },
     { key: 'amount3', label: '金额' },
     { key: 'time4', label: '时间' },
+  ],
+})
+
+const refundedTemplate = (random: Random): MessageTemplate => ({
+  templateId: random.token(43),
+  title: '退款到账通知',
+  keys: [
+    { key: 'character_string1', label: '订单号' },
+    { key: 'amount2', label: '退款金额' },
+    { key: 'thing3', label: '退款原因' },
+    { key: 'time4', label: '到账时间' },
+  ],
+})
+
+const shippedTemplate = (random: Random): MessageTemplate => ({
+  templateId: random.token(43),
+  title: '订单发货通知',
+  keys: [
+    { key: 'thing1', label: '商品' },
+    { key: 'thing2', label: '物流公司' },
+    { key: 'character_string3', label: '物流单号' },
+    { key: 'time4', label: '发货时间' },
   ],
 })
 

@@ -6,6 +6,7 @@ import * as notOnlyOfOrders from './0004-not-only-of-orders.ts'
 import * as serviceProviders from './0005-service-providers.ts'
 import * as bills from './0006-bills.ts'
 import * as webhooks from './0007-webhooks.ts'
+import * as shipmentsAndMessages from './0008-shipments-and-messages.ts'
 import * as catalog from './0009-catalog.ts'
 import * as eventListeners from './0010-event-listeners.ts'
 
@@ -18,6 +19,7 @@ const migrations: Record<string, Migration> = {
   '0005-service-providers': serviceProviders,
   '0006-bills': bills,
   '0007-webhooks': webhooks,
+  '0008-shipments-and-messages': shipmentsAndMessages,
   '0009-catalog': catalog,
   '0010-event-listeners': eventListeners,
 }

@@ -64,14 +64,14 @@ describe('a report of shipping', () => {
 
   test.each<[Delivery, object]>([
     [
-      { kind: 'same_city', goods: '豆浆' },
+      { kind: 'local', goods: '豆浆' },
       { logistics_type: 2, delivery_mode: 1 },
     ],
     [
       { kind: 'virtual', goods: '会员' },
       { logistics_type: 3, shipping_list: [{ item_desc: '会员' }] },
     ],
-    [{ kind: 'pick_up', goods: '豆浆' }, { logistics_type: 4 }],
+    [{ kind: 'pickup', goods: '豆浆' }, { logistics_type: 4 }],
     [
       { kind: 'express', parcels: [parcel, { ...parcel, trackingNo: 'YT0002' }] },
       { logistics_type: 1, delivery_mode: 2, is_all_delivered: true },

@@ -22,7 +22,7 @@ export interface ShippingInfo {
 export type Delivery =
   /** Several parcels are one split shipment, and this is all of it. */
   | { readonly kind: 'express'; readonly parcels: readonly Parcel[] }
-  | { readonly kind: 'same_city' | 'virtual' | 'pick_up'; readonly goods: string }
+  | { readonly kind: 'local' | 'virtual' | 'pickup'; readonly goods: string }
 
 export interface Parcel {
   /** WeChat's code of the carrier, such as `YTO`; see `listDeliveryCompanies`. */
@@ -61,7 +61,7 @@ const DOUBT: Doubt = {
   advice: 'repeat it unchanged: WeChat takes the same report once.',
 }
 
-const LOGISTICS_TYPE = { express: 1, same_city: 2, virtual: 3, pick_up: 4 } as const
+const LOGISTICS_TYPE = { express: 1, local: 2, virtual: 3, pickup: 4 } as const
 const UNIFIED = 1
 const SPLIT = 2
 const MOST_PARCELS = 15

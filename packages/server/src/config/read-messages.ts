@@ -1,14 +1,27 @@
-import type { MessageTemplate } from '@minitill/till'
+import type { MessageKind, MessageTemplate } from '@minitill/till'
 import { z } from 'zod'
 import { type Bilingual, type ConfigError, mistaken } from './mistake.ts'
+import { readAll } from './read-all.ts'
+import { messageSettings, type SettingName } from './setting-names.ts'
 import type { Settings } from './settings.ts'
 
-/** Reads how the message of a paid order looks; undefined where customers get none. @throws ConfigError */
-export function readPaidMessage(settings: Settings): MessageTemplate | undefined {
-  const text = settings.find('MINITILL_PAID_MESSAGE')
+/** How each kind of message looks; a kind that is absent is not sent. */
+export type Messages = Readonly<Partial<Record<MessageKind, MessageTemplate>>>
+
+/** Reads how the messages to customers look. @throws ConfigError */
+export function readMessages(settings: Settings): Messages {
+  return readAll({
+    paid: () => readMessage(settings, messageSettings.paid),
+    refunded: () => readMessage(settings, messageSettings.refunded),
+    shipped: () => readMessage(settings, messageSettings.shipped),
+  })
+}
+
+function readMessage(settings: Settings, name: SettingName): MessageTemplate | undefined {
+  const text = settings.find(name)
   if (text === undefined) return undefined
   const { success, data, error } = templateSchema.safeParse(parseJson(text))
-  if (!success) throw mistakenMessage(error)
+  if (!success) throw mistakenMessage(name, error)
   return { kind: data.kind, templateId: data.template_id, page: data.page, data: data.data }
 }
 
@@ -27,8 +40,8 @@ function parseJson(text: string): unknown {
   }
 }
 
-function mistakenMessage(error: z.ZodError): ConfigError {
-  const fields = [...new Set(error.issues.map((issue) => issue.path.join('.') || 'messages.paid'))].join(', ')
+function mistakenMessage(variable: SettingName, error: z.ZodError): ConfigError {
+  const fields = [...new Set(error.issues.map((issue) => issue.path.join('.') || variable))].join(', ')
   const remedy: Bilingual = {
     zh: '格式：{"kind":"subscribe","template_id":"…","page":"…","data":{"thing2":"{description}"}}。',
     en: 'Write {"kind":"subscribe","template_id":"…","page":"…","data":{"thing2":"{description}"}}.',
@@ -37,5 +50,5 @@ function mistakenMessage(error: z.ZodError): ConfigError {
     zh: `以下成员不符合要求：${fields}。`,
     en: `These members do not follow the form: ${fields}.`,
   }
-  return mistaken({ variable: 'MINITILL_PAID_MESSAGE', problem, remedy })
+  return mistaken({ variable, problem, remedy })
 }
