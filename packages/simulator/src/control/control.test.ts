@@ -35,6 +35,8 @@ describe('the state', () => {
       faults: { notifications: 'deliver' },
       templates: [
         { title: '支付成功通知', keys: [{ key: 'character_string1', label: '订单号' }, {}, {}, {}] },
+        { title: '退款到账通知' },
+        { title: '订单发货通知' },
       ],
     })
     expect(state.customers.map(({ openid }) => openid)).toEqual(openids)

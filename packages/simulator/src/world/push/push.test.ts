@@ -47,7 +47,7 @@ async function start() {
     target,
     mchid,
     openid: openids[0] ?? '',
-    templateIds: templates.map(({ templateId }) => templateId),
+    templateIds: templates.slice(0, 1).map(({ templateId }) => templateId),
     app,
     events,
     names: () => events().map(({ Event }) => Event),
