@@ -36,6 +36,7 @@ describe('what a reader of one language is told', () => {
       'examples/shop-miniprogram/README.md',
       'packages/miniprogram/README.md',
       'packages/simulator/README.md',
+      'simulation/README.md',
     ])
   })
 
