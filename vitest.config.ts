@@ -6,6 +6,9 @@ import { defineConfig } from 'vitest/config'
  */
 const conditions = ['minitill:src', 'node']
 
+/** Each builds a till with a mistake in it and runs it: minutes of work, so `npm run mutants` has them alone. */
+const MUTANTS = 'simulation/src/mutations/mutants.test.ts'
+
 export default defineConfig({
   resolve: { conditions },
   ssr: { resolve: { conditions } },
@@ -13,13 +16,14 @@ export default defineConfig({
     testTimeout: 20_000,
     hookTimeout: 60_000,
     projects: [
+      { extends: true, test: { name: 'mutants', include: [MUTANTS], maxConcurrency: 2 } },
       {
         extends: true,
         test: {
           name: 'minitill',
           globalSetup: ['tests/support/install-chromium.ts'],
           include: ['packages/**/src/**/*.test.ts', 'simulation/src/**/*.test.ts', 'tests/**/*.test.ts'],
-          exclude: ['packages/till/src/store/{postgres,move}/**'],
+          exclude: ['packages/till/src/store/{postgres,move}/**', MUTANTS],
         },
       },
       {

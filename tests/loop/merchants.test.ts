@@ -32,6 +32,8 @@ const alone = [
   'WECHATPAY_PUBLIC_KEY',
   'WECHATPAY_PUBLIC_KEY_ID',
   'PAID_MESSAGE',
+  'REFUNDED_MESSAGE',
+  'SHIPPED_MESSAGE',
 ]
 
 let at: TillAndWechat

@@ -64,8 +64,8 @@ export const mutations: readonly Mutation[] = [
   {
     name: 'nothing is written that would close an order at its end',
     file: 'packages/till/src/orders/create-order.ts',
-    right: "{ task: { kind: 'order.close', orderId: fresh.id, reason: 'expired' }, runAt: fresh.expiresAt },",
-    wrong: "{ task: { kind: 'order.query', orderId: fresh.id }, runAt: fresh.expiresAt },",
+    right: 'await addJob(tx, { task, runAt: order.expiresAt }, effects)',
+    wrong: 'if (task.orderId.length === 0) await addJob(tx, { task, runAt: order.expiresAt }, effects)',
   },
   {
     name: 'an idempotency key is written down and not looked up',
@@ -101,20 +101,20 @@ export const mutations: readonly Mutation[] = [
   {
     name: 'a job that a crash interrupted is not taken up again',
     file: 'packages/till/src/jobs/start-due-jobs.ts',
-    right: "    .where('lease_until', '<=', now)\n    .orderBy('run_at')",
-    wrong: "    .where('lease_until', '=', 0)\n    .orderBy('run_at')",
+    right: ".where('run_at', '<=', now).where('lease_until', '<=', now).orderBy('run_at')",
+    wrong: ".where('run_at', '<=', now).where('lease_until', '=', 0).orderBy('run_at')",
   },
   {
     name: 'the intent to send a message is not written down first',
-    file: 'packages/till/src/messages/send-paid-message-job.ts',
-    right: 'if (!isFirst) {',
-    wrong: "if (!isFirst && job.id === '') {",
+    file: 'packages/till/src/messages/send-message-job.ts',
+    right: 'if (!(await insertIntent(tx, sending)))',
+    wrong: 'if (!(await insertIntent(tx, sending)) && sending.order.id.length === 0)',
   },
   {
     name: 'a refund is written without the job that brings it to WeChat',
     file: 'packages/till/src/refunds/request-refund.ts',
-    right: 'await addJob(tx, { task, runAt: createdAt }, effects)',
-    wrong: 'if (task.kind === undefined) await addJob(tx, { task, runAt: createdAt }, effects)',
+    right: 'await addJob(tx, { task, runAt: now }, effects)',
+    wrong: 'if (refund.amount < 0) await addJob(tx, { task, runAt: now }, effects)',
   },
   {
     name: 'an order is acknowledged before it is written',
