@@ -35,10 +35,11 @@ describe('an abnormal refund', () => {
     t.wechat.refunds.end(refund.outRefundNo, 'succeeded')
     await t.passTime(61 * MINUTE, MINUTE)
     expect(await load()).toMatchObject({ state: 'succeeded', reroutedAt: expect.any(Number) })
-    expect((await t.eventTypes(order)).slice(-3)).toEqual([
+    expect((await t.eventTypes(order)).slice(-4)).toEqual([
       'refund.abnormal',
       'refund.rerouted',
       'refund.succeeded',
+      'message.sent',
     ])
   })
 

@@ -21,13 +21,15 @@ describe('a payment that comes after its order was closed', () => {
     t.wechat.refunds.end(refunds[0]?.outRefundNo ?? '', 'succeeded')
     await t.passTime(2 * MINUTE)
     expect(t.wechat.refunds.paidBack(order.outTradeNo)).toBe(1800)
-    expect((await t.eventTypes(order)).slice(-4)).toEqual([
+    expect((await t.eventTypes(order)).slice(-5)).toEqual([
       'order.paid',
       'refund.requested',
       'refund.processing',
       'refund.succeeded',
+      'message.sent',
     ])
-    expect(t.messages, 'nobody is told that an order was paid whose money goes back').toEqual([])
+    const told = t.messages.map(({ kind }) => kind)
+    expect(told, 'nobody is told that an order was paid whose money goes back').toEqual(['refunded'])
   })
 
   test('goes back once, however often it is reported', async () => {
