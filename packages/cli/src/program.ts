@@ -2,6 +2,7 @@ import { Command } from 'commander'
 import type { CommandContext } from './command-context.ts'
 import { importCatalog } from './commands/catalog.ts'
 import { runDev } from './commands/dev.ts'
+import { runDoctor } from './commands/doctor.ts'
 import { createKey, listKeys, revokeKey } from './commands/keys.ts'
 import { runMigrate } from './commands/migrate.ts'
 import { runMigrateStore } from './commands/migrate-store.ts'
@@ -80,6 +81,11 @@ export function createProgram(parts: {
     .description(text.catalogImport)
     .argument('<file>', text.catalogFile)
     .action((file: string) => importCatalog(context(), { file }))
+  program
+    .command('doctor')
+    .description(text.doctor)
+    .option('--simulator <credentials.json>', text.serveSimulator)
+    .action(async (options: { simulator?: string }) => onExit(await runDoctor(context(), options)))
   addKeys(program, { text, context, onExit })
   return program
 }

@@ -33,7 +33,7 @@ export async function run(world: World): Promise<ExitCode> {
     text,
     version,
     write: { out, err },
-    openContext: ({ isJson }) => ({ env, text, onStop, onExit, terminal: openTerminal(isJson) }),
+    openContext: ({ isJson }) => ({ env, text, language, onStop, onExit, terminal: openTerminal(isJson) }),
     onExit,
   })
   try {

@@ -34,6 +34,7 @@ export const en = {
   catalogFile: 'a file such as {"items":[{"id","title","price_fen"}]}',
   catalogImported: 'Items imported:',
   catalogUnreadable: 'The catalog cannot be imported:',
+  doctor: 'Ask WeChat whether the configuration is right, and say what to do where it is not.',
   keys: 'API keys for your own back end.',
   keysCreate: 'Make an API key. It is shown once; only its hash is kept.',
   keysList: 'List the API keys, without their secrets.',

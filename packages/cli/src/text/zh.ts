@@ -31,6 +31,7 @@ export const zh: { readonly [Key in keyof typeof en]: string } = {
   catalogFile: '格式为 {"items":[{"id","title","price_fen"}]} 的文件',
   catalogImported: '已导入商品：',
   catalogUnreadable: '商品目录无法导入：',
+  doctor: '向微信核对配置是否正确，并说明该怎么改。',
   keys: '供商户自己后端使用的 API 密钥。',
   keysCreate: '新建一个 API 密钥。它只显示一次，本地只保存哈希。',
   keysList: '列出 API 密钥（不含密钥本身）。',
