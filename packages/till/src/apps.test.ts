@@ -63,7 +63,7 @@ describe('an order', () => {
     const payment = wechatOfCafe.pay(order.outTradeNo)
     expect(await t.till.orders.confirm(order.id)).toMatchObject({ state: 'paid', mchid: payment.mchid })
     await t.passTime(1_000)
-    expect(t.messages).toMatchObject([{ appid: cafe, openid: anna }])
+    expect(t.messages).toMatchObject([{ kind: 'paid', order: { appid: cafe, openid: anna } }])
     expect(t.wechat.calls).toEqual([])
   })
 

@@ -515,13 +515,33 @@ function parsePayParams(value) {
 
 // packages/miniprogram/src/payment/ask-consent.ts
 async function askConsent(host, templateIds) {
-  if (templateIds.length === 0 || host.requestSubscribeMessage === void 0) return;
-  await askHost(
+  if (templateIds.length === 0 || host.requestSubscribeMessage === void 0) return {};
+  const result = await askHost(
     (answers) => {
       var _a;
       return (_a = host.requestSubscribeMessage) == null ? void 0 : _a.call(host, { tmplIds: [...templateIds], ...answers });
     }
   ).catch(() => void 0);
+  return answersIn(result, templateIds);
+}
+function answersIn(result, templateIds) {
+  const answers = {};
+  for (const [templateId, word] of Object.entries(result != null ? result : {})) {
+    if (templateIds.includes(templateId)) answers[templateId] = answerOf(word);
+  }
+  return answers;
+}
+function answerOf(word) {
+  if (typeof word === "string" && word.startsWith("accept")) return "accept";
+  return word === "reject" || word === "ban" ? word : "filter";
+}
+
+// packages/miniprogram/src/payment/report-consent.ts
+async function reportConsent(answers, { wire, effects }) {
+  if (Object.keys(answers).length === 0) return;
+  const header = { "idempotency-key": drawKey(effects) };
+  const call = { method: "POST", path: "/v1/me/subscriptions", body: { answers }, header };
+  await wire.ask(call, () => void 0).catch(() => void 0);
 }
 
 // packages/miniprogram/src/payment/take-payment.ts
@@ -529,7 +549,7 @@ async function takePayment(taking) {
   var _a, _b;
   const consent = askConsent(taking.host, (_a = taking.subscribe) != null ? _a : []);
   (_b = taking.onStep) == null ? void 0 : _b.call(taking, "ordering");
-  await consent;
+  void reportConsent(await consent, taking);
   try {
     return await orderAndPay(taking);
   } catch (problem) {
