@@ -50,7 +50,7 @@ test('whatever happens in whatever order, an order is paid exactly when WeChat t
       await check(t, order)
       await t.till.close()
     }),
-    { numRuns: propertyRuns(300) },
+    { numRuns: propertyRuns(100) },
   )
 }, 60_000)
 
