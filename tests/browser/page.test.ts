@@ -6,6 +6,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest
 import { launchChromium } from '../support/chromium.ts'
 import { type Command, startCommand } from '../support/command.ts'
 import { jsonCall } from '../support/json-call.ts'
+import { logIn } from '../support/shopper.ts'
 import { freePort } from '../support/till-and-wechat.ts'
 import { approveRefund } from './approve-refund.ts'
 import { type Shopping, shoppingOn } from './shopping.ts'
@@ -59,6 +60,15 @@ afterEach(async () => {
   await page.context().close()
   expect(errors, 'the page throws nothing and asks nobody else').toEqual([])
 })
+
+/** A customer of another phone pays, and the page shows what that order said on the wire. */
+async function paidElsewhere(wish: { readonly channel?: string } = {}): Promise<void> {
+  const shopper = await logIn({ till, wechat: url, customer: 3 })
+  const checkout = await shopper.checkout({ item: 'sticker', ...wish })
+  await shopper.pay(checkout)
+  await page.getByTestId('wire-filter').selectOption(checkout.order.out_trade_no)
+  await page.locator('[data-testid="wire-entry"][data-step="5"]').waitFor()
+}
 
 const stateOf = (testId: string, state: string) =>
   page.locator(`[data-testid="${testId}"][data-state="${state}"]`).waitFor()
@@ -166,9 +176,7 @@ test('a customer puts a name and a picture into their profile', async () => {
 })
 
 test('each message on the wire opens with the string that was signed', async () => {
-  await shopping.order({ customer: 3, item: 'sticker' })
-  await shopping.enterPassword()
-  await shopping.sees('result-paid')
+  await paidElsewhere()
   await page.locator('[data-testid="wire-entry"][data-step="3"]').last().click()
   expect(await page.getByTestId('string-to-sign').first().innerText()).toContain('/v3/pay/transactions/jsapi')
 })
@@ -176,10 +184,7 @@ test('each message on the wire opens with the string that was signed', async () 
 test.each(['v3', 'v2'])(
   'every member of every message of a payment over %s is explained',
   async (channel) => {
-    await shopping.order({ customer: 3, item: 'sticker', channel })
-    await shopping.enterPassword()
-    await shopping.sees('result-paid')
-    await page.getByTestId('wire-filter').selectOption({ index: 1 })
+    await paidElsewhere({ channel })
     const entries = page.getByTestId('wire-entry')
     await entries.first().click()
     await page.getByTestId('wire-fields').first().locator('summary').click()
@@ -192,10 +197,7 @@ test.each(['v3', 'v2'])(
 )
 
 test('the order that was chosen tells its story at WeChat, and its money is in the merchant’s account', async () => {
-  await shopping.order({ customer: 3, item: 'sticker' })
-  await shopping.enterPassword()
-  await shopping.sees('result-paid')
-  await page.getByTestId('wire-filter').selectOption({ index: 1 })
+  await paidElsewhere()
   for (const kind of ['placed', 'paid', 'notified'])
     await page.locator(`[data-testid="chapter"][data-kind="${kind}"]`).waitFor()
   expect(await page.getByTestId('funds-unsettled').innerText()).not.toBe('¥0.00')

@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { createSimulator, type Simulator } from '@minitill/simulator'
+import type { Simulator } from '@minitill/simulator'
 import type { CommandContext } from '../command-context.ts'
 import { dataFolder } from '../data-folder.ts'
 import { simulatorPorts, tillPort } from '../ports.ts'
@@ -23,7 +23,8 @@ export async function runSimulator(context: CommandContext): Promise<void> {
 }
 
 /** Opens the simulator where the environment says, beside the till's data. */
-export function openSimulator({ env, terminal }: CommandContext): Promise<Simulator> {
+export async function openSimulator({ env, terminal }: CommandContext): Promise<Simulator> {
+  const { createSimulator } = await import('@minitill/simulator') // a till alone starts sooner without it
   return createSimulator({
     ...simulatorPorts(env),
     dataDir: dataFolder(env),

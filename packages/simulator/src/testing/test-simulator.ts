@@ -66,12 +66,16 @@ async function start({ options, time, seed }: Start): Promise<TestSimulator> {
 }
 
 const keyFiles = ['credentials.json', 'authority.json']
-let keys: Promise<readonly Buffer[]> | undefined
 
-/** An empty folder with ready-made keys in it. */
-export async function makeDataDir(): Promise<string> {
-  keys ??= makeKeys()
-  const contents = await keys
+/** What a simulator's key files hold. */
+export type Keys = readonly Buffer[]
+
+let firstKeys: Promise<Keys> | undefined
+
+/** A folder with nothing but keys in it: those of the file's first simulator, or others. */
+export async function makeDataDir(keys?: Keys): Promise<string> {
+  firstKeys ??= makeKeys()
+  const contents = keys ?? (await firstKeys)
   const dataDir = await mkdtemp(join(tmpdir(), 'simulator-test-'))
   onTestFinished(() => rm(dataDir, { recursive: true, force: true }))
   await Promise.all(
@@ -82,7 +86,7 @@ export async function makeDataDir(): Promise<string> {
   return dataDir
 }
 
-async function makeKeys(): Promise<readonly Buffer[]> {
+async function makeKeys(): Promise<Keys> {
   const dataDir = await mkdtemp(join(tmpdir(), 'simulator-keys-'))
   const { wall } = createManualTime()
   const simulator = await createSimulator({
@@ -92,7 +96,12 @@ async function makeKeys(): Promise<readonly Buffer[]> {
     random: createSeededRandom('keys'),
   })
   await simulator.close()
-  const contents = await Promise.all(keyFiles.map((name) => readFile(join(dataDir, name))))
+  const contents = await readKeys(dataDir)
   await rm(dataDir, { recursive: true })
   return contents
+}
+
+/** What the key files of a simulator that runs there hold by now. */
+export function readKeys(dataDir: string): Promise<Keys> {
+  return Promise.all(keyFiles.map((name) => readFile(join(dataDir, name))))
 }

@@ -60,7 +60,7 @@ test('whatever happens in whatever order, no fen is refunded twice, and both sid
       expect(sent.size, 'a number is never sent with other parameters').toBe(refunds.length)
       await t.till.close()
     }),
-    { numRuns: propertyRuns(150) },
+    { numRuns: propertyRuns(60) },
   )
 }, 60_000)
 

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { createAppServer } from '../../testing/app-server.ts'
 import { asParty } from '../../testing/as-party.ts'
 import { readBill } from '../../testing/read-bill.ts'
-import { makeDataDir, startSimulator } from '../../testing/test-simulator.ts'
+import { type Keys, makeDataDir, readKeys, startSimulator } from '../../testing/test-simulator.ts'
 import { startTill } from '../../testing/test-till.ts'
 import { createV2Merchant, readXml } from '../../testing/v2-merchant.ts'
 import { createV3Merchant } from '../../testing/v3-merchant.ts'
@@ -13,12 +13,14 @@ import type { AppCredentials, MerchantCredentials } from '../keys/credentials.ts
 const DAY = 24 * 3600_000
 const ORDER = 'V3ORDER0001'
 
-/** Two merchants that take money through the same app. */
-async function start(wish: Readonly<Record<string, unknown>> = {}) {
-  const dataDir = await makeDataDir()
+/** Two merchants that take money through the same app; keys take long to make, so a plain second merchant's are kept. */
+async function start(wish?: Readonly<Record<string, unknown>>) {
+  const dataDir = await makeDataDir(wish === undefined ? plainKeys?.keys : undefined)
   const till = await startTill()
   const test = await startSimulator({ dataDir, tlsPort: 0 })
-  const merchant = await test.control.post<MerchantCredentials>('/_sim/merchants', wish)
+  const add = () => test.control.post<MerchantCredentials>('/_sim/merchants', wish ?? {})
+  const merchant = wish === undefined ? (plainKeys?.merchant ?? (await add())) : await add()
+  if (wish === undefined) plainKeys ??= { merchant, keys: await readKeys(dataDir) }
   const serverOf = (simulator: typeof test.simulator) => {
     const parties = { simulator, now: test.time.wall.now }
     return { v2: createV2Merchant(parties), v3: createV3Merchant(parties) }
@@ -26,6 +28,8 @@ async function start(wish: Readonly<Record<string, unknown>> = {}) {
   const [first, second] = [serverOf(test.simulator), serverOf(asParty(test.simulator, { merchant }))]
   return { ...test, dataDir, till, merchant, serverOf, first, second }
 }
+
+let plainKeys: { readonly merchant: MerchantCredentials; readonly keys: Keys } | undefined
 
 /** A second app, bound to the first merchant. */
 async function startWithApp(wish: Readonly<Record<string, unknown>> = {}) {
