@@ -31,7 +31,12 @@ export default defineConfig({
       {
         // Puts a stand-in where Node's RSA was, so it cannot share a process.
         extends: true,
-        test: { name: 'simulation', isolate: true, include: ['simulation/src/**/*.test.ts'], exclude: [MUTANTS] },
+        test: {
+          name: 'simulation',
+          isolate: true,
+          include: ['simulation/src/**/*.test.ts'],
+          exclude: [MUTANTS],
+        },
       },
       {
         // The till's tests once more, over PostgreSQL.

@@ -24,7 +24,7 @@ export interface Run {
 
 /** Lets a story happen and then holds the till to its promises. The same story runs the same way each time. */
 export async function runScenario(scenario: Scenario, { keys }: { readonly keys: KeyRing }): Promise<Run> {
-  const world = await openWorld({ keys, post: scenario.post, dice: createDice(`run/${scenario.seed}`) })
+  const world = await openWorld({ keys, scenario, dice: createDice(`run/${scenario.seed}`) })
   try {
     for (const openid of world.wechat.credentials.openids)
       await control(world.wechat, 'balance', { openid, balanceFen: PLENTY_FEN })

@@ -1,5 +1,6 @@
 import { type ChannelId, type Order, TillError } from '@minitill/till'
 import { type Openid, type PayParams, parseFen } from '@minitill/wechat'
+import { checkClosedThere } from '../check/check-closed-there.ts'
 import type { Action, Step } from '../scenario/step.ts'
 import { control } from '../world/call-wechat.ts'
 import type { World } from '../world/world.ts'
@@ -26,7 +27,7 @@ export async function visit(
       await openCashierAndPay(shopper, 5 * SECOND)
       return askUntilKnown(shopper)
     case 'pays_and_leaves':
-      return openCashierAndPay(shopper, 5 * SECOND)
+      return openCashierAndPay(shopper, 2 * MINUTE)
     case 'pays_when_back':
       await world.pause(10 * MINUTE)
       await openCashierAndPay(shopper, 5 * SECOND)
@@ -49,6 +50,9 @@ export async function visit(
         () => cancelAfter(shopper, 2 * SECOND),
       ])
       return askUntilKnown(shopper)
+    case 'cancels_while_placing':
+      await world.tasks.together([() => openCashier(shopper).then(() => {}), () => cancelAfter(shopper, 0)])
+      return checkClosedThere(world, order)
     default:
       return action.habit satisfies never
   }
@@ -118,7 +122,7 @@ async function openCashierAndPay(shopper: Shopper, thinkMs: number): Promise<voi
 }
 
 async function cancelAfter({ world, order }: Shopper, afterMs: number): Promise<void> {
-  await world.pause(afterMs)
+  if (afterMs > 0) await world.pause(afterMs) // a pause lets everything else come to rest first
   await insist(world, (till) => till.orders.close({ id: order.id, reason: 'cancelled' }))
 }
 

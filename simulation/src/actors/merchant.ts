@@ -1,5 +1,6 @@
 import type { OrderId, Till } from '@minitill/till'
 import { parseFen } from '@minitill/wechat'
+import { checkClosedThere } from '../check/check-closed-there.ts'
 import type { Action, Step } from '../scenario/step.ts'
 import type { World } from '../world/world.ts'
 import { insist } from './insist.ts'
@@ -36,4 +37,5 @@ export async function close(world: World, { ofVisit }: { readonly ofVisit: numbe
   const order = world.journal.orders.get(ofVisit)
   if (order === undefined) return
   await insist(world, (till) => till.orders.close({ id: order.id as OrderId, reason: 'merchant' }))
+  await checkClosedThere(world, order)
 }

@@ -9,6 +9,8 @@ export interface WechatOrder {
   readonly totalFen: number
   readonly openid: string | null
   readonly transactionId: string | null
+  /** Milliseconds since the epoch. */
+  readonly paidAt: number | null
 }
 
 /** A refund as WeChat has it. */
@@ -44,7 +46,7 @@ async function readTables({ queries }: Store) {
   const [orders, refunds, events, jobs, discrepancies] = await Promise.all([
     queries.selectFrom('orders').selectAll().execute(),
     queries.selectFrom('refunds').selectAll().execute(),
-    queries.selectFrom('events').select(['id', 'type', 'order_id', 'data']).execute(),
+    queries.selectFrom('events').select(['id', 'type', 'order_id', 'data', 'at']).execute(),
     queries.selectFrom('jobs').selectAll().execute(),
     queries.selectFrom('discrepancies').selectAll().execute(),
   ])

@@ -3,10 +3,11 @@ import type { Books } from './books.ts'
 import type { Violation } from './violation.ts'
 
 /** Promises 1, 2, 3, 5 and 6, out of what both sides have written down. */
-export function checkPayments({ wechat, till }: Books, { post }: Journal): Violation[] {
+export function checkPayments({ wechat, till }: Books, { post, isQuiet }: Journal): Violation[] {
   return [
     ...checkPaid(),
     ...checkFound(),
+    ...checkFoundSoon(),
     ...checkEvents(),
     ...checkMessages(),
     ...checkClosed(),
@@ -38,6 +39,21 @@ export function checkPayments({ wechat, till }: Books, { post }: Journal): Viola
       .map((order) =>
         broken('2', `WeChat took ${order.totalFen} fen for ${order.outTradeNo}, and it is not paid here`),
       )
+  }
+
+  /** 2: where nothing goes wrong but the post, it is found while the customer still cares. */
+  function checkFoundSoon(): Violation[] {
+    if (!isQuiet) return []
+    const numbers = new Map(till.orders.map((order) => [order.id, order.out_trade_no]))
+    return till.events
+      .filter(({ type }) => type === 'order.paid')
+      .flatMap(({ order_id: id, at }) => {
+        const paidAt = wechat.orders.get(numbers.get(id ?? '') ?? '')?.paidAt ?? at
+        const minutes = (at - paidAt) / 60_000
+        return minutes <= SOON_MINUTES
+          ? []
+          : [broken('2', `${id} was found ${minutes} minutes after payment`)]
+      })
   }
 
   /** 3: `order.paid` is one event, of paid orders only. */
@@ -88,6 +104,9 @@ export function checkPayments({ wechat, till }: Books, { post }: Journal): Viola
     })
   }
 }
+
+/** The longest time between two questions to WeChat while an order is open, and a little. */
+const SOON_MINUTES = 12
 
 const broken = (promise: string, detail: string): Violation => ({ promise, detail })
 

@@ -12,6 +12,7 @@ export async function checkWorld(
 ): Promise<{ readonly violations: readonly Violation[]; readonly payments: number }> {
   const books = await readBooks(world)
   const violations = [
+    ...world.journal.seen,
     ...checkPayments(books, world.journal),
     ...checkRefunds(books, world.journal),
     ...checkDurability(books, world),

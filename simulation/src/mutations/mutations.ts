@@ -51,9 +51,9 @@ export const mutations: readonly Mutation[] = [
   },
   {
     name: 'an order that was closed while it was being placed stays open at WeChat',
-    file: 'packages/till/src/orders/place-order.ts',
-    right: "if (order?.state === 'closed') await closeAgain(tx, id, effects)",
-    wrong: "if (order?.state === 'closed' && id === '') await closeAgain(tx, id, effects)",
+    file: 'packages/till/src/orders/close-here.ts',
+    right: 'if (order.prepay && !order.prepay.placed) await',
+    wrong: 'if (order.prepay && !order.prepay.placed && id.length === 0) await',
   },
   {
     name: 'WeChat is asked about an order only once',
@@ -89,8 +89,10 @@ export const mutations: readonly Mutation[] = [
   {
     name: 'a refund whose answer was lost counts as refused',
     file: 'packages/till/src/refunds/follow-refund-job.ts',
-    right: "  if (answer.kind === 'found') return hear(following, answer.refund, job)\n  const waitMs",
-    wrong: '  const waitMs',
+    right:
+      "  if (answer.kind === 'found') return hear(following, answer.refund, job)\n  const waitMs = waitAfter(error, job)",
+    wrong:
+      "  if (answer.kind === 'found' && error.outcome !== 'unknown') return hear(following, answer.refund, job)\n  const waitMs = error.outcome === 'unknown' ? undefined : waitAfter(error, job)",
   },
   {
     name: 'a refund that an unknown outcome left open is given up',

@@ -25,9 +25,12 @@ const DAY_MS = 24 * 3600_000
 /** Draws a story out of a seed. It depends on nothing else. */
 export function drawScenario({ seed, orders, days, profile }: ScenarioWish): Scenario {
   const dice = createDice(`scenario/${seed}`)
+  const isQuiet = dice.happens(120) && (profile ?? 'calm') === 'calm'
   const visits = Array.from({ length: orders }, () => drawVisit(dice))
-  const others = visits.flatMap((_, index) => drawAround(index, { dice, profile }))
-  const weather: Action = { kind: 'weather', profile: profile ?? dice.pick(profiles) }
+  const others = visits
+    .flatMap((_, index) => drawAround(index, { dice, profile }))
+    .filter(({ kind }) => !isQuiet || (kind !== 'crash' && kind !== 'weather'))
+  const weather: Action = { kind: 'weather', profile: isQuiet ? 'calm' : (profile ?? dice.pick(profiles)) }
   const length = days * DAY_MS
   // A visit's own number is its place in the story's list, so that other actions can name it.
   const dated = [
@@ -37,8 +40,9 @@ export function drawScenario({ seed, orders, days, profile }: ScenarioWish): Sce
       (action, index): Step => ({ number: orders + 1 + index, at: busyMoment(dice, length), action }),
     ),
   ]
-  const post = dice.happens(400) ? dice.pick(badPosts) : 'deliver'
-  return { seed, post, steps: inOrder(followVisits(dated, dice)) }
+  const post = isQuiet ? 'suppress' : dice.happens(400) ? dice.pick(badPosts) : 'deliver'
+  const wire = !isQuiet && dice.happens(250) ? 'late' : 'prompt'
+  return { seed, post, wire, isQuiet, steps: inOrder(followVisits(dated, dice)) }
 }
 
 function drawVisit(dice: Dice): Action {

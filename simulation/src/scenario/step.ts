@@ -7,6 +7,7 @@ export const habits = [
   'taps_twice',
   'cancels_at_cashier',
   'cancels_order',
+  'cancels_while_placing',
   'leaves',
 ] as const
 
@@ -68,13 +69,20 @@ export const badPosts = [
   'other_app',
   'wrong_signature',
   'altered_body',
+  'suppress',
 ] as const
 
 export type Post = 'deliver' | (typeof badPosts)[number]
+
+/** Whether refunds that got no answer may reach WeChat all the same, a while later. */
+export type Wire = 'prompt' | 'late'
 
 /** A whole story: what happens, without what comes of it. */
 export interface Scenario {
   readonly seed: string
   readonly post: Post
+  readonly wire: Wire
+  /** Nothing goes wrong but the post: then what must happen soon does happen soon. */
+  readonly isQuiet: boolean
   readonly steps: readonly Step[]
 }

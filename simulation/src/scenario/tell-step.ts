@@ -1,9 +1,10 @@
 import type { Action, Scenario, Step } from './step.ts'
 
 /** A story in words, a line each, for whoever reads a failing one. */
-export function tellStory({ steps, post }: Scenario): readonly string[] {
+export function tellStory({ steps, post, wire }: Scenario): readonly string[] {
   const bad = post === 'deliver' ? [] : [`every notification is bad: ${post.replace('_', ' ')}`]
-  return [...bad, ...steps.map(tellStep)]
+  const late = wire === 'prompt' ? [] : ['some refunds get no answer and reach WeChat later']
+  return [...bad, ...late, ...steps.map(tellStep)]
 }
 
 function tellStep({ number, at, action }: Step): string {
@@ -35,12 +36,13 @@ function tellAction(action: Action): string {
 
 const habitWords = {
   pays: 'pays',
-  pays_and_leaves: 'pays, and the app is gone',
+  pays_and_leaves: 'pays after two minutes, and the app is gone',
   pays_when_back: 'leaves, comes back after ten minutes and pays',
   pays_too_late: 'pays at the last moment of the cashier',
   taps_twice: 'taps twice, and pays',
   cancels_at_cashier: 'cancels at the cashier',
   cancels_order: 'cancels the order while the cashier is open, and pays all the same if that is possible',
+  cancels_while_placing: 'cancels the order while it is being placed',
   leaves: 'leaves',
 } as const
 

@@ -4,15 +4,20 @@ import { type Transport, WechatError } from '@minitill/wechat'
 /** The wire between till and WeChat, without a wire: bytes go over as they are. */
 export function createTransportTo(
   wechat: WechatInProcess,
-  { showsCertificate }: { readonly showsCertificate: boolean },
+  { showsCertificate, linger }: { readonly showsCertificate: boolean; readonly linger: Linger },
 ): Transport {
   return async ({ method, url, headers, body = '' }) => {
     const sent = { ...headers, host: new URL(url).host }
-    const answer = await wechat.answer({ method, url, headers: sent, body, showsCertificate })
+    const arrive = () => wechat.answer({ method, url, headers: sent, body, showsCertificate })
+    const isRefund = method === 'POST' && /refund/.test(url) && !/refundquery/.test(url)
+    const answer = isRefund && linger(arrive) ? undefined : await arrive()
     if (answer !== undefined) return { ...answer, headers: inLowerCase(answer.headers) }
     throw new WechatError('No answer in time.', { code: 'timeout', outcome: 'unknown', remedy: 'repeat' })
   }
 }
+
+/** Whether a request stays on the way, to arrive when nobody waits for its answer any more. */
+export type Linger = (arrive: () => Promise<unknown>) => boolean
 
 /** As every HTTP client hands them on. */
 export function inLowerCase(headers: Readonly<Record<string, string>>): Record<string, string> {

@@ -1,8 +1,8 @@
 import { createWechatInProcess, type KeyRing, type Send } from '@minitill/simulator'
 import { type ChannelId, openSqliteStore, type Till } from '@minitill/till'
 import type { Dice } from '../dice.ts'
-import type { Post } from '../scenario/step.ts'
-import { inLowerCase } from './call-wechat.ts'
+import type { Scenario } from '../scenario/step.ts'
+import { inLowerCase, type Linger } from './call-wechat.ts'
 import { beginLife, type Life } from './life.ts'
 import { OPENING } from './opening.ts'
 import { startTill, tillUrl } from './start-till.ts'
@@ -17,9 +17,9 @@ export interface OpenWorld extends World {
 export async function openWorld(wish: {
   readonly keys: KeyRing
   readonly dice: Dice
-  readonly post: Post
+  readonly scenario: Pick<Scenario, 'post' | 'wire' | 'isQuiet'>
 }): Promise<OpenWorld> {
-  const { keys, dice, post } = wish
+  const { keys, dice, scenario } = wish
   const tasks = createTasks()
   const store = await openSqliteStore({ file: ':memory:' })
   const journal: Journal = {
@@ -29,11 +29,24 @@ export async function openWorld(wish: {
     refunds: new Set(),
     wishes: new Map(),
     lives: 0,
-    post,
+    post: scenario.post,
+    isQuiet: scenario.isQuiet,
+    seen: [],
   }
   let running: Running | undefined
   const send: Send = (outgoing) => bring(outgoing, running)
   const wechat = await createWechatInProcess({ keys, seed: dice.token(8), startsAt: OPENING, send })
+
+  const wire = dice.fork('wire')
+  const linger: Linger = (arrive) => {
+    if (scenario.wire === 'prompt' || !wire.happens(LINGERING_IN_THOUSAND)) return false
+    const until = wechat.clock.now() + wire.pick(LINGERING_MS)
+    tasks.start(async () => {
+      await tasks.waitUntil(until)
+      await arrive()
+    })
+    return true
+  }
 
   const start = () => {
     journal.lives += 1
@@ -43,6 +56,7 @@ export async function openWorld(wish: {
       store: life.wrapStore(store),
       life,
       dice: dice.fork(`till ${journal.lives}`),
+      linger,
     })
     running = { till, life, call: (run) => callIn(life, () => run(till)) }
   }
@@ -77,6 +91,9 @@ export async function openWorld(wish: {
     },
   }
 }
+
+const LINGERING_IN_THOUSAND = 150
+const LINGERING_MS = [1_000, 10_000, 60_000]
 
 function callIn<Result>(life: Life, run: () => Promise<Result>): Promise<Result | undefined> {
   if (life.isOver()) return Promise.resolve(undefined)

@@ -10,7 +10,7 @@ import {
   type Transport,
 } from '@minitill/wechat'
 import type { Dice } from '../dice.ts'
-import { createTransportTo, WECHAT_URL } from './call-wechat.ts'
+import { createTransportTo, type Linger, WECHAT_URL } from './call-wechat.ts'
 import type { Life } from './life.ts'
 import { OPENING } from './opening.ts'
 
@@ -22,8 +22,9 @@ export function startTill(parts: {
   readonly store: Store
   readonly life: Life
   readonly dice: Dice
+  readonly linger: Linger
 }): Till {
-  const { wechat, store, life, dice: random } = parts
+  const { wechat, store, life, linger, dice: random } = parts
   const { credentials } = wechat
   const clock = { now: () => instantOf(wechat.clock.now()) }
   const wallClock = { now: () => instantOf(OPENING) } // signatures live by a clock that nobody moves
@@ -31,8 +32,8 @@ export function startTill(parts: {
     (transport: Transport): Transport =>
     (request) =>
       life.effect(() => transport(request))
-  const transport = over(createTransportTo(wechat, { showsCertificate: false }))
-  const refundTransport = over(createTransportTo(wechat, { showsCertificate: true }))
+  const transport = over(createTransportTo(wechat, { showsCertificate: false, linger }))
+  const refundTransport = over(createTransportTo(wechat, { showsCertificate: true, linger }))
   const common = {
     ...{ appid: parseAppid(credentials.appid, 'appid'), mchid: parseMchid(credentials.mchid, 'mchid') },
     baseUrl: WECHAT_URL,

@@ -1,5 +1,6 @@
 import type { WechatInProcess } from '@minitill/simulator'
 import type { Store, Till } from '@minitill/till'
+import type { Violation } from '../check/violation.ts'
 import type { Dice } from '../dice.ts'
 import type { Post } from '../scenario/step.ts'
 import type { Life } from './life.ts'
@@ -51,6 +52,10 @@ export interface Journal {
   readonly wishes: Map<string, number>
   /** What notifications are like, all of the story long. */
   readonly post: Post
+  /** Nothing but the post went wrong. */
+  readonly isQuiet: boolean
+  /** What was seen to be wrong while the story went on. */
+  readonly seen: Violation[]
   /** How many lives the till has had. */
   lives: number
 }

@@ -121,7 +121,7 @@ describe('paying', () => {
     })
     await expect(t.pay(order)).rejects.toMatchObject({ code: 'order_closed' })
     expect(t.wechat.stateOf(order.outTradeNo)).toBe('placed')
-    await t.passTime(1_000)
+    await t.passTime(60_000)
     expect(t.wechat.stateOf(order.outTradeNo)).toBe('closed')
   })
 })

@@ -2,7 +2,6 @@ import { type PayChannel, type PrepayId, type PrepayRequest, WechatError } from 
 import type { Effects } from '../effects.ts'
 import { TillError } from '../errors/till-error.ts'
 import { recordEvent } from '../events/record-event.ts'
-import { addJob } from '../jobs/add-job.ts'
 import type { Queries } from '../store/store.ts'
 import type { Order, OrderId } from './order.ts'
 import { findOrder, saveOrder } from './order-rows.ts'
@@ -38,8 +37,8 @@ async function prepayTwice(pay: PayChannel, request: PrepayRequest): Promise<Pre
 }
 
 /**
- * Looks whether the order is still open after a call that may have placed it. One that was closed in the meantime
- * must be closed at WeChat too, because it may just have become payable there.
+ * Looks whether the order is still open after a call that may have placed it. One that was closed in the meantime may
+ * just have become payable at WeChat: the closing has written a job that closes it there.
  */
 async function afterAttempt(
   effects: Effects,
@@ -49,7 +48,6 @@ async function afterAttempt(
   const state = await effects.store.transaction(async (tx) => {
     const order = await findOrder(tx, id)
     if (order?.state === 'pending') await whenOpen?.(tx, order)
-    if (order?.state === 'closed') await closeAgain(tx, id, effects)
     return order?.state
   })
   if (state === 'closed') throw new TillError('order_closed')
@@ -64,11 +62,6 @@ async function keepPrepayId(
   if (!open.prepay) throw new TillError('order_has_no_payer')
   await saveOrder(tx, { ...open, prepay: { ...open.prepay, placed: { prepayId, at: effects.clock.now() } } })
   await recordEvent(tx, { type: 'order.prepaid', orderId: open.id }, effects)
-}
-
-function closeAgain(tx: Queries, orderId: OrderId, effects: Effects): Promise<void> {
-  const task = { kind: 'order.close', orderId, reason: 'merchant' } as const
-  return addJob(tx, { task, runAt: effects.clock.now() }, effects)
 }
 
 /** Turns WeChat's refusal into ours; where the order's true state is in doubt, WeChat is asked first. */
