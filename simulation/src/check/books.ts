@@ -43,12 +43,17 @@ export async function readBooks({ wechat, store }: World): Promise<Books> {
 }
 
 async function readTables({ queries }: Store) {
-  const [orders, refunds, events, jobs, discrepancies] = await Promise.all([
-    queries.selectFrom('orders').selectAll().execute(),
-    queries.selectFrom('refunds').selectAll().execute(),
-    queries.selectFrom('events').select(['id', 'type', 'order_id', 'data', 'at']).execute(),
-    queries.selectFrom('jobs').selectAll().execute(),
-    queries.selectFrom('discrepancies').selectAll().execute(),
-  ])
-  return { orders, refunds, events, jobs, discrepancies }
+  const [orders, refunds, events, jobs, discrepancies, days, billedOrders, billedRefunds] = await Promise.all(
+    [
+      queries.selectFrom('orders').selectAll().execute(),
+      queries.selectFrom('refunds').selectAll().execute(),
+      queries.selectFrom('events').select(['id', 'type', 'order_id', 'data', 'at']).execute(),
+      queries.selectFrom('jobs').selectAll().execute(),
+      queries.selectFrom('discrepancies').selectAll().execute(),
+      queries.selectFrom('reconciliations').selectAll().execute(),
+      queries.selectFrom('billed_orders').select('order_id').execute(),
+      queries.selectFrom('billed_refunds').select('refund_id').execute(),
+    ],
+  )
+  return { orders, refunds, events, jobs, discrepancies, days, billedOrders, billedRefunds }
 }

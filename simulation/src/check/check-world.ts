@@ -1,5 +1,6 @@
 import type { World } from '../world/world.ts'
 import { readBooks } from './books.ts'
+import { checkBills } from './check-bills.ts'
 import { checkDurability } from './check-durability.ts'
 import { checkLedger } from './check-ledger.ts'
 import { checkPayments } from './check-payments.ts'
@@ -17,6 +18,7 @@ export async function checkWorld(
     ...checkRefunds(books, world.journal),
     ...checkDurability(books, world),
     ...checkLedger(books),
+    ...checkBills(books, world),
   ]
   const payments = [...books.wechat.orders.values()].filter(
     ({ transactionId }) => transactionId !== null,

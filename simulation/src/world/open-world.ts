@@ -58,7 +58,9 @@ export async function openWorld(wish: {
       dice: dice.fork(`till ${journal.lives}`),
       linger,
     })
-    running = { till, life, call: (run) => callIn(life, () => run(till)) }
+    const call: Running['call'] = (run) => callIn(life, () => run(till))
+    running = { till, life, call }
+    tasks.start(async () => void (await call(() => till.reconciliations.plan()))) // as the server does when it starts
   }
   let risesAt = OPENING
   const rise = async (downMs: number) => {
