@@ -1,4 +1,4 @@
-import type { Clock, Random } from '@minitill/wechat'
+import type { Clock, Instant, Random } from '@minitill/wechat'
 
 /** Nine base-36 digits hold milliseconds until the year 5188. */
 const TIME_DIGITS = 9
@@ -10,6 +10,10 @@ const RANDOM_DIGITS = 16
  * 25 characters behind the prefix, so that an `out_trade_no` has room for 7 of its own.
  */
 export function newId(prefix: string, effects: { readonly clock: Clock; readonly random: Random }): string {
-  const time = effects.clock.now().toString(36).padStart(TIME_DIGITS, '0')
-  return `${prefix}${(time + effects.random.token(RANDOM_DIGITS)).toUpperCase()}`
+  return `${firstIdAt(prefix, effects.clock.now())}${effects.random.token(RANDOM_DIGITS).toUpperCase()}`
+}
+
+/** Sorts before every identifier made at this time or later, and behind every older one. */
+export function firstIdAt(prefix: string, at: Instant): string {
+  return `${prefix}${at.toString(36).padStart(TIME_DIGITS, '0').toUpperCase()}`
 }

@@ -94,6 +94,41 @@ describe('the list of orders', () => {
     expect(await list('limit=1')).toHaveLength(1)
   })
 
+  it('is found by the numbers on the customer’s bill', async () => {
+    const server = await openTestServer()
+    const headers = await server.mintKey()
+    const anna = await server.logIn('anna')
+    const { id, out_trade_no } = await server.checkOut(anna)
+    await server.checkOut(await server.logIn('ben'))
+    server.v3.pay(out_trade_no)
+    const { transaction_id } = (await server.send({ url: `/v1/orders/${id}?confirm=true`, headers })).json()
+    for (const query of [`out_trade_no=${out_trade_no}`, `transaction_id=${transaction_id}`]) {
+      const { data } = (await server.send({ url: `/v1/orders?${query}`, headers })).json()
+      expect(data).toMatchObject([{ id }])
+    }
+  })
+
+  it('is of a span of time, from its beginning and before its end', async () => {
+    const server = await openTestServer()
+    const headers = await server.mintKey()
+    const ids: string[] = []
+    for (const amount_fen of [1, 2, 3]) {
+      const made = await server.send({ ...make({ ...takeaway, amount_fen }), headers })
+      ids.push(made.json().id)
+      server.clock.advance(3600_000)
+    }
+    const of = async (span: Record<string, string>) => {
+      const url = `/v1/orders?${new URLSearchParams(span)}`
+      const { data } = (await server.send({ url, headers })).json()
+      return data.map(({ id }: { id: string }) => ids.indexOf(id))
+    }
+    const created_since = '2026-11-23T17:20:00+08:00'
+    const created_before = '2026-11-23T18:20:00+08:00'
+    expect(await of({ created_since })).toEqual([2, 1])
+    expect(await of({ created_before })).toEqual([1, 0])
+    expect(await of({ created_since, created_before })).toEqual([1])
+  })
+
   it('refuses a filter that it does not know, instead of listing everything', async () => {
     const { send, mintKey } = await openTestServer()
     const answer = await send({ url: '/v1/orders?stat=paid', headers: await mintKey() })

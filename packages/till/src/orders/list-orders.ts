@@ -1,3 +1,4 @@
+import { firstIdAt } from '../ids.ts'
 import type { Page, PageRequest } from '../paging/page.ts'
 import { pageOf, parseIdCursor } from '../paging/page.ts'
 import type { Queries } from '../store/store.ts'
@@ -19,6 +20,13 @@ export async function listOrders(db: Queries, filter: OrderFilter, page: PageReq
   if (filter.openid !== undefined) query = query.where('openid', '=', filter.openid)
   if (filter.reference !== undefined) query = query.where('reference', '=', filter.reference)
   if (filter.sale !== undefined) query = query.where('sale', '=', filter.sale)
+  if (filter.outTradeNo !== undefined) query = query.where('out_trade_no', '=', filter.outTradeNo)
+  if (filter.transactionId !== undefined) query = query.where('transaction_id', '=', filter.transactionId)
+  // By id, which begins with the time, so that no order outside the span is looked at.
+  if (filter.createdSince !== undefined)
+    query = query.where('id', '>=', firstIdAt('ord_', filter.createdSince))
+  if (filter.createdBefore !== undefined)
+    query = query.where('id', '<', firstIdAt('ord_', filter.createdBefore))
   return pageOf({
     rows: await query.execute(),
     limit: page.limit,

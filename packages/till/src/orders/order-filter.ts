@@ -1,4 +1,4 @@
-import type { Appid, Openid } from '@minitill/wechat'
+import type { Appid, Instant, Openid } from '@minitill/wechat'
 import type { OrderState } from './order.ts'
 
 /** Every member that is given must fit. */
@@ -8,4 +8,9 @@ export interface OrderFilter {
   readonly openid?: Openid | undefined
   readonly reference?: string | undefined
   readonly sale?: string | undefined
+  readonly outTradeNo?: string | undefined
+  readonly transactionId?: string | undefined
+  readonly createdSince?: Instant | undefined
+  /** Not included. */
+  readonly createdBefore?: Instant | undefined
 }
