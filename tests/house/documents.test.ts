@@ -22,6 +22,7 @@ describe('what a reader of one language is told', () => {
       'README.md',
       'docs/catalog.md',
       'docs/configuration.md',
+      'docs/console.md',
       'docs/embedding.md',
       'docs/going-live.md',
       'docs/http-api.md',

@@ -6,6 +6,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   wechat: [],
   till: ['@minitill/wechat'],
   server: ['@minitill/till', '@minitill/wechat'],
+  'server/console': [], // it speaks HTTP only
   simulator: [],
   miniprogram: [],
   cli: ['@minitill/server', '@minitill/simulator', '@minitill/till', '@minitill/wechat'],
@@ -49,6 +50,7 @@ describe('the core reads no clock, chance, environment or network by itself', ()
     /\/random\.ts$/,
     /^packages\/cli\//,
     /^packages\/simulator\/page\//,
+    /^packages\/server\/console\//,
   ]
 
   test.each(banned)('$call', ({ call, instead }) => {

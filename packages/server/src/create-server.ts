@@ -10,6 +10,7 @@ import { catalogRoutes } from './catalog/catalog-routes.ts'
 import { itemRoutes } from './catalog/item-routes.ts'
 import { checkoutRoutes } from './checkout/checkout-routes.ts'
 import { payRoutes } from './checkout/pay-routes.ts'
+import { consoleRoutes } from './console/console-routes.ts'
 import { logRequests } from './logging/request-log.ts'
 import { createRoutes } from './merchant-orders/create-routes.ts'
 import { listRoutes } from './merchant-orders/list-routes.ts'
@@ -81,6 +82,7 @@ const routes: readonly ((app: App, options: ServerOptions) => void)[] = [
   notificationRoutes,
   healthRoutes,
   metricsRoutes,
+  consoleRoutes,
 ]
 
 /** Far above any JSON that a route takes. */

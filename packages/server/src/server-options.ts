@@ -20,6 +20,8 @@ export interface ServerOptions {
   readonly trustProxy: boolean | string
   /** Logins and checkouts that one address may make in a minute; 0 lets it make any number. */
   readonly rateLimitPerMinute: number
+  /** Whether the operator's console is at `/console`. */
+  readonly offersConsole: boolean
   /** Whether due jobs are being run, for `/readyz`. */
   readonly isWorking: () => boolean
 }

@@ -18,6 +18,8 @@ export interface Config extends Sellers {
   /** Logins and checkouts that one address may make in a minute; 0 lets it make any number. */
   readonly rateLimitPerMinute: number
   readonly logLevel: LogLevel
+  /** Whether the operator's console is at `/console`. */
+  readonly offersConsole: boolean
   /** Of a simulator; undefined for WeChat itself. */
   readonly wechatPayUrl: string | undefined
   readonly wechatApiUrl: string | undefined

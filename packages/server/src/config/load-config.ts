@@ -77,6 +77,8 @@ function serverReaders(settings: Settings) {
         name: 'MINITILL_LOG_LEVEL',
         choices: ['info', 'debug', 'warn', 'error', 'silent'],
       }),
+    offersConsole: () =>
+      readChoice(settings, { name: 'MINITILL_CONSOLE', choices: ['true', 'false'] }) === 'true',
   }
 }
 

@@ -101,11 +101,14 @@ function startWorker(parts: {
 }
 
 function httpOptions(config: Config) {
-  const { publicUrl, customerChoosesChannel, trustProxy, rateLimitPerMinute, apps } = config
+  const { publicUrl, customerChoosesChannel, trustProxy, rateLimitPerMinute, offersConsole, apps } = config
   const subscribeTemplateIds = (appid: Appid) => {
     const messages = Object.values(apps.find((app) => app.appid === appid)?.messages ?? {})
     const subscribed = messages.filter((template) => template?.kind === 'subscribe')
     return [...new Set(subscribed.map((template) => template.templateId))]
   }
-  return { publicUrl, customerChoosesChannel, trustProxy, rateLimitPerMinute, subscribeTemplateIds }
+  return {
+    ...{ publicUrl, customerChoosesChannel, trustProxy, rateLimitPerMinute, offersConsole },
+    subscribeTemplateIds,
+  }
 }

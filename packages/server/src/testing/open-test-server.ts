@@ -136,6 +136,7 @@ function optionsFor(till: Till): ServerOptions {
     customerChoosesChannel: false,
     trustProxy: false,
     rateLimitPerMinute: 0,
+    offersConsole: true,
     isWorking: () => true,
   }
 }
