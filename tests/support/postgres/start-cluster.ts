@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
-import { installPackage } from '../install-package.ts'
-import { findPostgres } from './find-postgres.ts'
+import { requirePostgres } from './require-postgres.ts'
+import { ownerOfServer } from './server-owner.ts'
 
 /** A PostgreSQL that lives as long as a test run and keeps nothing. */
 export interface Cluster {
@@ -19,17 +19,10 @@ export interface Cluster {
 }
 
 /**
- * Makes a cluster in a folder of its own, reached by a socket in it, so that no port can be taken. Where PostgreSQL's
- * programs are not found and Debian's package may be installed, it is, and that is said.
+ * Makes a cluster in a folder of its own, reached by a socket in it, so that no port can be taken.
  */
 export async function startCluster(): Promise<Cluster> {
-  if (!findPostgres()) installPackage('postgresql', 'No PostgreSQL was found')
-  const programs = findPostgres()
-  if (!programs) {
-    throw new Error(
-      'These tests need PostgreSQL’s programs (initdb, postgres). Install them (Debian: sudo apt-get install postgresql), or put them on the PATH.',
-    )
-  }
+  const programs = requirePostgres()
   const folder = mkdtempSync(join(tmpdir(), 'minitill-pg-'))
   const owner = ownerOfServer()
   if (owner) chownSync(folder, owner.uid, owner.gid)
@@ -95,10 +88,3 @@ const SETTINGS = [
   'max_connections=200',
   'shared_buffers=64MB',
 ].flatMap((setting) => ['-c', setting])
-
-/** PostgreSQL refuses to run as root; whoever else runs the tests runs it, too. */
-function ownerOfServer(): { readonly uid: number; readonly gid: number } | undefined {
-  if (process.getuid?.() !== 0) return undefined
-  const idOf = (flag: string) => Number(execFileSync('id', [flag, 'postgres'], { encoding: 'utf8' }))
-  return { uid: idOf('-u'), gid: idOf('-g') }
-}
