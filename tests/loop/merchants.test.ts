@@ -1,44 +1,19 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { eventually } from '../support/eventually.ts'
 import { jsonCall } from '../support/json-call.ts'
+import {
+  appIn,
+  keysIn,
+  merchantsFile,
+  type SimulatedApp,
+  type SimulatedMerchant,
+} from '../support/merchants-file.ts'
 import { logIn, type ShownOrder } from '../support/shopper.ts'
 import { openTillAndWechat, type TillAndWechat } from '../support/till-and-wechat.ts'
 
-/** What an app and a merchant have, as the simulator lists them. */
-interface App {
-  readonly appid: string
-  readonly appsecret: string
-  readonly openids: readonly string[]
-}
-interface Merchant {
-  readonly mchid: string
-  readonly apiV2Key: string
-  readonly apiV3Key: string
-  readonly merchantPrivateKey: string
-  readonly merchantCertificate: string
-  readonly publicKey: string
-  readonly publicKeyId: string
-}
-
-/** The settings of one merchant, which must not stand beside the file. */
-const alone = [
-  'APPID',
-  'APP_SECRET',
-  'MCHID',
-  'API_V2_KEY',
-  'API_V3_KEY',
-  'MERCHANT_PRIVATE_KEY',
-  'MERCHANT_CERTIFICATE',
-  'WECHATPAY_PUBLIC_KEY',
-  'WECHATPAY_PUBLIC_KEY_ID',
-  'PAID_MESSAGE',
-  'REFUNDED_MESSAGE',
-  'SHIPPED_MESSAGE',
-]
-
 let at: TillAndWechat
-let cafeApp: App
-let cafe: Merchant
+let cafeApp: SimulatedApp
+let cafe: SimulatedMerchant
 let stall: { readonly mchid: string }
 
 /** A shop, a café with an app of its own, and a stall for which the shop's number is the service provider. */
@@ -46,35 +21,18 @@ beforeAll(async () => {
   at = await openTillAndWechat(async (shop, wechat) => {
     const make = async <T>(what: string, body: object) =>
       (await jsonCall<T>(`${wechat}/_sim/${what}`, { body })).data
-    cafe = await make<Merchant>('merchants', { name: '咖啡馆', appids: [] })
-    cafeApp = await make<App>('apps', { name: '咖啡馆', mchids: [cafe.mchid] })
+    cafe = await make<SimulatedMerchant>('merchants', { name: '咖啡馆', appids: [] })
+    cafeApp = await make<SimulatedApp>('apps', { name: '咖啡馆', mchids: [cafe.mchid] })
     stall = await make('sub-merchants', { name: '豆浆摊' })
-    const shopApp = { appid: shop.appid, app_secret: shop.appsecret }
     const merchants = [
-      { id: 'shop', appid: shop.appid, ...keysOf(shop) },
-      { id: 'cafe', appid: cafeApp.appid, ...keysOf(cafe) },
-      { id: 'stall', appid: shop.appid, sub_mchid: stall.mchid, ...keysOf(shop) },
+      { id: 'shop', appid: shop.appid, ...keysIn(shop) },
+      { id: 'cafe', appid: cafeApp.appid, ...keysIn(cafe) },
+      { id: 'stall', appid: shop.appid, sub_mchid: stall.mchid, ...keysIn(shop) },
     ]
-    const apps = [shopApp, { appid: cafeApp.appid, app_secret: cafeApp.appsecret }]
-    return {
-      ...Object.fromEntries(alone.map((name) => [`MINITILL_${name}`, ''])),
-      MINITILL_MERCHANTS: JSON.stringify({ apps, merchants }),
-    }
+    return merchantsFile({ apps: [appIn(shop), appIn(cafeApp)], merchants })
   })
 })
 afterAll(() => at.close())
-
-function keysOf(merchant: Merchant) {
-  return {
-    mchid: merchant.mchid,
-    api_v2_key: merchant.apiV2Key,
-    api_v3_key: merchant.apiV3Key,
-    merchant_private_key: merchant.merchantPrivateKey,
-    merchant_certificate: merchant.merchantCertificate,
-    wechatpay_public_key: merchant.publicKey,
-    wechatpay_public_key_id: merchant.publicKeyId,
-  }
-}
 
 const shopperOf = (channel: string) => {
   const app = { appid: cafeApp.appid, openid: cafeApp.openids[0] ?? '' }

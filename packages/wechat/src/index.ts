@@ -1,6 +1,6 @@
 export type * from './bills/bill.ts'
 export { BillFormatError } from './bills/bill-format-error.ts'
-export { paymentOfBill } from './bills/billed-payment.ts'
+export { type BilledOrderOf, paymentOfBill } from './bills/billed-payment.ts'
 export { gunzip } from './bills/gzip.ts'
 export {
   type FundFlowLine,

@@ -1,6 +1,7 @@
 import { signingKeysOf } from '../diagnosis/signing-keys.ts'
 import type { Order, Prepay, SignKind } from '../world/orders/order.ts'
 import { prepayLifeMs, tradeStateOf } from '../world/orders/order.ts'
+import { customerOf } from '../world/partners/sub-merchants.ts'
 import { tellPaid } from '../world/push/tell-trade.ts'
 import { metBy, type World } from '../world/world.ts'
 import { badPaySign, checkPaySign } from './check-pay-sign.ts'
@@ -48,8 +49,9 @@ interface Signed {
   readonly openid: string
 }
 
-function openSigned({ params, order, prepay, openid }: Signed, anybody: World): CashierOpening {
+function openSigned({ params, order, prepay, openid: here }: Signed, anybody: World): CashierOpening {
   const world = metBy(order, anybody)
+  const openid = payerOf({ order, here }, world)
   const { expected: stringToSign, diagnosis } = checkPaySign({
     params,
     kind: prepay.signKind,
@@ -61,6 +63,13 @@ function openSigned({ params, order, prepay, openid }: Signed, anybody: World): 
   return problem === undefined
     ? { kind: 'open', order, openid, stringToSign }
     : { kind: 'refused', order, stringToSign, problem }
+}
+
+/** The phone knows its customer as the app that runs does, and the order as the provider's app does. */
+function payerOf({ order, here }: { order: Order; here: string }, world: World): string {
+  const subMerchant = order.partner && world.subMerchants.find(order.partner.subMchid)
+  const { customers } = world
+  return (subMerchant && customerOf({ subMerchant, customers, subOpenid: here })) ?? here
 }
 
 /** Why this customer cannot pay this order now, whatever the parameters were. */

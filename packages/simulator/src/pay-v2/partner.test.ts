@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest'
+import { asParty } from '../testing/as-party.ts'
 import { startSimulator } from '../testing/test-simulator.ts'
 import { startTill } from '../testing/test-till.ts'
 import { createV2Merchant, readXml } from '../testing/v2-merchant.ts'
+import type { AppCredentials } from '../world/keys/credentials.ts'
 
 const OUT_TRADE_NO = 'V2ORDER0001'
 
@@ -52,6 +54,20 @@ test('the customer may be named as the app of the sub-merchant knows them', asyn
   expect((await place({ openid: '', ...own })).params).toMatchObject({ sub_appid: sub.appid })
   await pay({ openid: openids[1] })
   expect((await query()).params).toMatchObject({ openid: openids[1], sub_is_subscribe: 'N', ...own })
+})
+
+test('the app of the sub-merchant may be one that runs here: its customer pays in it', async () => {
+  const { control, place, simulator, time } = await start()
+  const app = await control.post<AppCredentials>('/_sim/apps', { mchids: [] })
+  const sub = await control.post<SubMerchant>('/_sim/sub-merchants', { appid: app.appid })
+  expect(sub).toMatchObject({ appid: app.appid, openids: app.openids })
+  const named = { sub_mch_id: sub.mchid, sub_appid: app.appid, sub_openid: app.openids[1] ?? '' }
+  const { params } = await place({ openid: '', ...named })
+  const inApp = createV2Merchant({ simulator: asParty(simulator, { app }), now: time.wall.now })
+  const cashier = inApp.payParams(params['prepay_id'] ?? '')
+  const payAs = (openid: string | undefined) => control.post('/_sim/pay', { openid, ...cashier })
+  expect(await payAs(app.openids[0])).toMatchObject({ problem: { code: 'payer_mismatch' } })
+  expect(await payAs(app.openids[1])).toMatchObject({ errMsg: 'requestPayment:ok' })
 })
 
 test.each<[string, Record<string, string>, string]>([

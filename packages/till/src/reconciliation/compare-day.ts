@@ -7,6 +7,7 @@ import {
 } from '@minitill/wechat'
 import type { KeepLease } from '../jobs/lease.ts'
 import type { Queries } from '../store/store.ts'
+import type { BillChannel } from './bill-channel.ts'
 import { type Comparison, openFinding } from './comparison.ts'
 import { createDaySums } from './day-sums.ts'
 import type { Deeds } from './deeds.ts'
@@ -30,13 +31,15 @@ export async function compareDay(
   merchantDay: MerchantDay,
   parts: {
     readonly db: Queries
+    readonly way: BillChannel
     readonly bills: DayBills
     readonly deeds: Deeds
     readonly keepLease: KeepLease
   },
 ): Promise<DayReport> {
-  const { db, bills, deeds, keepLease } = parts
-  const comparison: Comparison = { ...merchantDay, db, deeds, sums: createDaySums() }
+  const { db, way, bills, deeds, keepLease } = parts
+  const spMchid = way.pay.serviceProvider?.mchid
+  const comparison: Comparison = { ...merchantDay, spMchid, db, deeds, sums: createDaySums() }
   if (bills.trade) await readTradeBill(bills.trade, { comparison, keepLease })
   await findMissingPayments(comparison)
   await findMissingRefunds(comparison)

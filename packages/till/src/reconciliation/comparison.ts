@@ -1,3 +1,4 @@
+import type { Mchid } from '@minitill/wechat'
 import type { NewDiscrepancy } from '../discrepancies/open-discrepancy.ts'
 import type { Queries } from '../store/store.ts'
 import type { DaySums } from './day-sums.ts'
@@ -6,6 +7,8 @@ import type { MerchantDay } from './reconciliation.ts'
 
 /** One day that is being compared with its bill. */
 export interface Comparison extends MerchantDay {
+  /** Whose bill it is, where a service provider's: then only orders are missed that were placed through it. */
+  readonly spMchid: Mchid | undefined
   /** Reads only. */
   readonly db: Queries
   readonly sums: DaySums

@@ -66,21 +66,23 @@ async function* pagesOf<Row extends Place>(
 interface Span {
   readonly db: Queries
   readonly mchid: Mchid
+  readonly spMchid: Mchid | null
   readonly from: Instant
   readonly until: Instant
 }
 
-function spanOf({ db, mchid, day }: Comparison): Span {
-  return { db, mchid, from: startOfDay(day), until: startOfDay(addDays(day, 1)) }
+function spanOf({ db, mchid, spMchid, day }: Comparison): Span {
+  return { db, mchid, spMchid: spMchid ?? null, from: startOfDay(day), until: startOfDay(addDays(day, 1)) }
 }
 
 function paidOrders(comparison: Comparison, after: Place) {
-  const { db, mchid, from, until } = spanOf(comparison)
+  const { db, mchid, spMchid, from, until } = spanOf(comparison)
   return db
     .selectFrom('orders')
     .select(['id', 'out_trade_no', 'amount_fen', 'transaction_id'])
     .select((row) => row.ref('paid_at').$notNull().as('at'))
     .where('mchid', '=', mchid)
+    .where('sp_mchid', spMchid === null ? 'is' : '=', spMchid)
     .where('paid_at', '>=', Math.max(from, after.at)) // where the index is entered: each page costs the same
     .where('paid_at', '<', until)
     .where('state', '=', 'paid')
@@ -97,7 +99,7 @@ function paidOrders(comparison: Comparison, after: Place) {
 }
 
 function succeededRefunds(comparison: Comparison, after: Place) {
-  const { db, mchid, from, until } = spanOf(comparison)
+  const { db, mchid, spMchid, from, until } = spanOf(comparison)
   return db
     .selectFrom('refunds')
     .innerJoin('orders', 'orders.id', 'refunds.order_id')
@@ -110,6 +112,7 @@ function succeededRefunds(comparison: Comparison, after: Place) {
     ])
     .select((row) => row.ref('refunds.succeeded_at').$notNull().as('at'))
     .where('orders.mchid', '=', mchid)
+    .where('orders.sp_mchid', spMchid === null ? 'is' : '=', spMchid)
     .where('refunds.succeeded_at', '>=', Math.max(from, after.at))
     .where('refunds.succeeded_at', '<', until)
     .where((row) =>

@@ -21,7 +21,7 @@ export async function matchPayments(rows: readonly BilledPayment[], comparison: 
     sums.payments.billed += 1
     sums.addRow(row)
     const fits = await matchPayment({ row, order: orders.get(row.outTradeNo) }, comparison)
-    if (fits) billed.set(fits.orderId, fits)
+    if (fits && row.mchid === comparison.mchid) billed.set(fits.orderId, fits) // another's has a day of its own
   }
   await deeds.noteOrders([...billed.values()])
 }
@@ -34,7 +34,7 @@ interface Pair {
 /** @returns the order that the row is of, where they fit */
 async function matchPayment(pair: Pair, comparison: Comparison): Promise<BilledOrder | undefined> {
   const { deeds, sums } = comparison
-  const payment = await readPayment(pair.row, comparison)
+  const payment = await readPayment(pair, comparison)
   if (payment === undefined) return undefined
   const decision = decide(pair.order, payment)
   switch (decision.kind) {
@@ -55,9 +55,9 @@ async function matchPayment(pair: Pair, comparison: Comparison): Promise<BilledO
   }
 }
 
-async function readPayment(row: BilledPayment, comparison: Comparison): Promise<PaidPayment | undefined> {
+async function readPayment({ row, order }: Pair, comparison: Comparison): Promise<PaidPayment | undefined> {
   try {
-    return paymentOfBill(row)
+    return paymentOfBill(row, order)
   } catch (error) {
     if (!(error instanceof InvalidFieldError)) throw error
     comparison.sums.payments.differing += 1

@@ -30,7 +30,7 @@ export async function matchRefunds(rows: readonly BilledRefund[], comparison: Co
     sums.addRow(row)
     const pair = { row, refund: refunds.get(row.outRefundNo), order: orders.get(row.outTradeNo) }
     const fits = await matchRefund(pair, comparison)
-    if (fits) billed.set(fits.refundId, fits)
+    if (fits && row.mchid === comparison.mchid) billed.set(fits.refundId, fits)
   }
   await deeds.noteRefunds([...billed.values()])
 }

@@ -1,7 +1,7 @@
-import { type BillKind, WechatError } from '@minitill/wechat'
+import { type BillWish, WechatError } from '@minitill/wechat'
 import type { Effects } from '../effects.ts'
 import { TillError } from '../errors/till-error.ts'
-import { findBillChannel } from './bill-channel.ts'
+import { type BillChannel, findBillChannel, givesFundFlow } from './bill-channel.ts'
 import { compareDay } from './compare-day.ts'
 import type { MerchantDay } from './reconciliation.ts'
 import type { Preview } from './reconciliations.ts'
@@ -11,11 +11,16 @@ import { createRehearsal } from './rehearsal.ts'
 export async function previewDay(merchantDay: MerchantDay, effects: Effects): Promise<Preview> {
   const { queries: db } = effects.store
   const deeds = createRehearsal(db, merchantDay.day)
+  const way = findBillChannel(effects.channels, merchantDay.mchid)
+  if (way === undefined) throw new TillError('merchant_unknown')
+  const { day } = merchantDay
   try {
-    const trade = await fetchBill('trade', merchantDay, effects)
-    const fundFlow = await fetchBill('fund_flow', merchantDay, effects).catch(orNothing)
+    const trade = await fetchBill({ kind: 'trade', day }, way)
+    const fundFlow = givesFundFlow(way)
+      ? await fetchBill({ kind: 'fund_flow', day }, way).catch(orNothing)
+      : undefined
     const bills = { trade, fundFlow }
-    const report = await compareDay(merchantDay, { db, bills, deeds, keepLease: async () => {} })
+    const report = await compareDay(merchantDay, { db, way, bills, deeds, keepLease: async () => {} })
     return { ...merchantDay, report, findings: deeds.findings, healed: deeds.healed }
   } catch (error) {
     throw error instanceof WechatError ? explain(error) : error
@@ -23,9 +28,8 @@ export async function previewDay(merchantDay: MerchantDay, effects: Effects): Pr
 }
 
 /** @returns undefined where nothing happened on that day */
-async function fetchBill(kind: BillKind, { mchid, day }: MerchantDay, { channels }: Effects) {
-  const answer = await findBillChannel(channels, mchid)?.pay.fetchBill({ kind, day })
-  if (answer === undefined) throw new TillError('merchant_unknown')
+async function fetchBill(wish: BillWish, { pay }: BillChannel) {
+  const answer = await pay.fetchBill(wish)
   if (answer.kind === 'not_ready') throw new TillError('bill_not_ready')
   return answer.kind === 'ready' ? answer.file : undefined
 }

@@ -5,7 +5,7 @@ import type { JobOf, JobOutcome } from '../jobs/job.ts'
 import type { KeepLease } from '../jobs/lease.ts'
 import type { SettleRefund } from '../refunds/settle-refund.ts'
 import type { Settle } from '../settle/settlement.ts'
-import { type BillChannel, findBillChannel } from './bill-channel.ts'
+import { type BillChannel, findBillChannel, givesFundFlow } from './bill-channel.ts'
 import { isBilledDay } from './bill-days.ts'
 import { type KeptBill, readBill } from './bill-rows.ts'
 import { compareDay, type DayBills } from './compare-day.ts'
@@ -56,16 +56,17 @@ async function reconcile(merchantDay: MerchantDay, running: Running): Promise<Da
   const read = (bill: KeptBill | undefined) => (bill?.state === 'kept' ? readBill(db, bill.id) : undefined)
   const bills: DayBills = { trade: read(trade), fundFlow: read(fundFlow) }
   const deeds = createDeeds({ ...running, channel, merchantDay, billId: trade.id })
-  return compareDay(merchantDay, { db, bills, deeds, keepLease })
+  return compareDay(merchantDay, { db, way, bills, deeds, keepLease })
 }
 
 /** Over v2 the fund flow wants a certificate that a merchant may not have given: the day is compared without it. */
 async function keepFundFlow(
   merchantDay: MerchantDay,
-  { effects, way: { pay }, keepLease }: Running,
+  { effects, way, keepLease }: Running,
 ): Promise<KeptBill | 'not_ready' | undefined> {
+  if (!givesFundFlow(way)) return undefined
   try {
-    return await keepBill({ ...merchantDay, kind: 'fund_flow' }, { effects, pay, keepLease })
+    return await keepBill({ ...merchantDay, kind: 'fund_flow' }, { effects, pay: way.pay, keepLease })
   } catch (error) {
     if (error instanceof WechatError && error.code === 'client_certificate_missing') return undefined
     throw error

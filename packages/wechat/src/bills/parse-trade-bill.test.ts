@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { vectorById } from '../testing/vectors.ts'
+import { parseAppid, parseOpenid } from '../values/identifiers.ts'
 import { BillFormatError } from './bill-format-error.ts'
 import { paymentOfBill } from './billed-payment.ts'
 import { gunzip } from './gzip.ts'
@@ -66,9 +67,28 @@ test('a row of a payment is proof of it', async () => {
   })
 })
 
+const providersBill = file.toString().replaceAll('`1900000001,`0', '`1900000001,`1900000022')
+
 test('the money of a service provider’s bill went to the sub merchant', async () => {
-  const text = file.toString().replaceAll('`1900000001,`0', '`1900000001,`1900000022')
-  expect(await read(text)).toMatchObject([{ mchid: '1900000022' }, { mchid: '1900000022' }, {}])
+  const row = { mchid: '1900000022', spMchid: '1900000001' }
+  expect(await read(providersBill)).toMatchObject([row, row, {}])
+})
+
+test('a service provider’s row cannot tell the payer in another app than the provider’s', async () => {
+  const [row] = (await read(providersBill)) as [BilledPayment]
+  const inOwnApp = {
+    appid: parseAppid('wxffffffffffffffff', 'appid'),
+    openid: parseOpenid('oOwnApp00000000000000000000', 'openid'),
+  }
+  expect(paymentOfBill(row, inOwnApp)).toMatchObject({ mchid: row.mchid, ...inOwnApp })
+  const inProvidersApp = { ...inOwnApp, appid: parseAppid(row.appid, 'appid') }
+  expect(paymentOfBill(row, inProvidersApp)).toMatchObject({ appid: row.appid, openid: row.openid })
+})
+
+test('a merchant’s own row tells app and payer itself, whatever the order says', async () => {
+  const [row] = (await read(file)) as [BilledPayment]
+  const other = { appid: parseAppid('wxffffffffffffffff', 'appid'), openid: undefined }
+  expect(paymentOfBill(row, other)).toMatchObject({ appid: row.appid, openid: row.openid })
 })
 
 test('columns are found by their names, wherever they stand, and unknown ones are passed over', async () => {

@@ -105,10 +105,12 @@ function readTrade(row: RowCells): TradeBillLine {
 
 function readCommon(row: RowCells): BilledTrade {
   const subMchid = row.text('特约商户号')
+  const isOfProvider = subMchid !== '' && subMchid !== '0'
   return {
     at: parseSpacedShanghai(row.text('交易时间'), '交易时间'),
     appid: row.text('公众账号ID'),
-    mchid: subMchid === '' || subMchid === '0' ? row.text('商户号') : subMchid,
+    mchid: isOfProvider ? subMchid : row.text('商户号'),
+    spMchid: isOfProvider ? row.text('商户号') : undefined,
     transactionId: row.text('微信订单号'),
     outTradeNo: row.text('商户订单号'),
     openid: row.text('用户标识'),

@@ -7,9 +7,12 @@ export type TradeBillLine = BilledPayment | BilledRefund | UnreadableLine | Trad
 export interface BilledTrade {
   /** When it was paid; of a refund, when WeChat accepted it. */
   readonly at: Instant
+  /** The app that the order was placed with: a service provider's, where one placed it. */
   readonly appid: string
   /** Who got the money: the sub merchant of a service provider, else the merchant itself. */
   readonly mchid: string
+  /** The service provider that placed the order; absent where the merchant did. */
+  readonly spMchid: string | undefined
   readonly transactionId: string
   readonly outTradeNo: string
   readonly openid: string

@@ -6,11 +6,12 @@ import type { World } from '../../world/world.ts'
 import type { V2Request } from '../endpoint.ts'
 import { failFundFlow, failTradeBill } from './refusals.ts'
 
-/** Answers the file itself, not XML. @see v2 下载对账单, POST /pay/downloadbill */
+/** Answers the file itself, not XML; with `sub_mch_id` the trades of that merchant alone. @see v2 下载对账单, POST /pay/downloadbill */
 export function downloadBill({ params }: V2Request, { bills, merchant }: World): Buffer {
   const type = tradeBillTypes.find((known) => known === (params['bill_type'] || 'ALL'))
   if (type === undefined) throw failTradeBill('no_type')
-  const answer = bills.trades({ mchid: merchant.mchid, day: dayOf(params), type })
+  const subMchid = params['sub_mch_id'] ?? ''
+  const answer = bills.trades({ mchid: merchant.mchid, subMchid, day: dayOf(params), type })
   if (answer.kind !== 'ready') throw failTradeBill(answer.kind)
   return packed(answer.file, params)
 }

@@ -10,11 +10,13 @@ import { billRefusals } from './refusals.ts'
 
 const billTypes = ['ALL', 'SUCCESS', 'REFUND'] as const
 
-/** @see GET /v3/bill/tradebill */
+/** With `sub_mchid` a service provider gets the trades of that merchant alone. @see GET /v3/bill/tradebill */
 export function askTradeBill(request: V3Request, world: World): V3Result {
   const type = oneOf({ request, name: 'bill_type', label: '账单类型', allowed: billTypes })
   const day = requireDay(request)
-  return hand({ answer: world.bills.trades({ mchid: request.mchid, day, type }), request }, world)
+  const subMchid = request.query.get('sub_mchid') ?? ''
+  const answer = world.bills.trades({ mchid: request.mchid, subMchid, day, type })
+  return hand({ answer, request }, world)
 }
 
 /** @see GET /v3/bill/fundflowbill */

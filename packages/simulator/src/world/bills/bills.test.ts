@@ -175,6 +175,20 @@ describe('a trade bill', () => {
     expect((await bill()).rows).toMatchObject([{ 特约商户号: mchid }])
   })
 
+  test('is of one such merchant alone where its number is given, over v3 and over v2', async () => {
+    const { v2, pay, pass, bill, v2Bill, ask, control } = await start()
+    const { mchid } = await control.post<{ mchid: string }>('/_sim/sub-merchants')
+    await v2.unifiedOrder({ sub_mch_id: mchid })
+    await v2.unifiedOrder({ out_trade_no: 'V2ORDER0002' })
+    for (const number of ['V2ORDER0001', 'V2ORDER0002']) await pay(number)
+    await pass(DAY)
+    const one = [{ 商户订单号: 'V2ORDER0001', 特约商户号: mchid }]
+    expect((await bill()).rows).toHaveLength(2)
+    expect((await bill(`&sub_mchid=${mchid}`)).rows).toMatchObject(one)
+    expect(readBill((await v2Bill({ sub_mch_id: mchid })).body).rows).toMatchObject(one)
+    expect((await ask('&sub_mchid=1600000000')).json['code']).toBe('NO_STATEMENT_EXIST')
+  })
+
   test('tells a refund as it stood the morning after, and never again', async () => {
     const { v3, pay, pass, control, bill } = await start()
     await v3.prepay()

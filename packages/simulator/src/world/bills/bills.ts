@@ -1,4 +1,5 @@
 import type { Funds } from '../funds/funds.ts'
+import type { Order } from '../orders/order.ts'
 import type { OrderBook } from '../orders/order-book.ts'
 import type { RefundBook } from '../refunds/refund-book.ts'
 import { availabilityOf, type BillDay, isWithin, parseBillDay } from './bill-day.ts'
@@ -9,8 +10,16 @@ import { paymentRow, refundRow, type TradeRow } from './trade-rows.ts'
 
 /** What WeChat tells the merchant about a day that is over. */
 export interface Bills {
-  trades(wish: { readonly mchid: string; readonly day: string; readonly type: TradeBillType }): BillAnswer
+  trades(wish: TradeWish & { readonly day: string }): BillAnswer
   fundFlow(wish: { readonly mchid: string; readonly day: string; readonly account: FundAccount }): BillAnswer
+}
+
+/** Whose trades, and which. */
+export interface TradeWish {
+  readonly mchid: string
+  /** One of those that the merchant serves as their provider; empty for all, and for the merchant's own. */
+  readonly subMchid: string
+  readonly type: TradeBillType
 }
 
 /** `creating`: come again later. `none`: nothing happened. `out_of_range`, `no_day`: there will never be one. */
@@ -47,9 +56,9 @@ export function createBills(parts: BillParts): Bills {
     return bill.rows.length === 0 ? { kind: 'none' } : { kind: 'ready', file: writeBill(bill) }
   }
   return {
-    trades: ({ mchid, day, type }) =>
+    trades: ({ day, type, ...whose }) =>
       answer(day, (billDay) => {
-        const rows = parts.disturbance().alter(tradeRows({ mchid, day: billDay }, parts))
+        const rows = parts.disturbance().alter(tradeRows({ ...whose, day: billDay }, parts))
         return tradeBill(
           rows.filter((row) => belongsTo(row, type)),
           type,
@@ -65,17 +74,19 @@ export function createBills(parts: BillParts): Bills {
 
 /** What was paid and what was refunded that day, v2 and v3 together, in the order in which it happened. */
 function tradeRows(
-  { mchid, day }: { mchid: string; day: BillDay },
+  { mchid, subMchid, day }: Omit<TradeWish, 'type'> & { readonly day: BillDay },
   { orders, refunds }: BillParts,
 ): readonly TradeRow[] {
+  const isTold = (order: Order) =>
+    order.mchid === mchid && (subMchid === '' || order.partner?.subMchid === subMchid)
   const payments = orders.all().flatMap((order) => {
     const { payment } = order
-    if (order.mchid !== mchid || payment === undefined || !isWithin(day, payment.paidAt)) return []
+    if (!isTold(order) || payment === undefined || !isWithin(day, payment.paidAt)) return []
     return [paymentRow(order, payment)]
   })
   const refunded = refunds.all().flatMap((refund) => {
     const order = orders.find(refund)
-    if (order?.mchid !== mchid || !isWithin(day, refund.createdAt)) return []
+    if (order === undefined || !isTold(order) || !isWithin(day, refund.createdAt)) return []
     return [refundRow({ order, refund, madeAt: day.madeAt })]
   })
   return [...payments, ...refunded].sort((a, b) => a.at - b.at)

@@ -12,11 +12,15 @@ export interface SubMerchant {
   readonly openids: readonly string[]
 }
 
+/** The mini program of a sub-merchant, and the customers there. */
+export type SubApp = Pick<SubMerchant, 'appid' | 'openids'>
+
 /** All that one provider serves. They stay when the world is reset. */
 export interface SubMerchants {
   find(mchid: string): SubMerchant | undefined
   all(): readonly SubMerchant[]
-  add(wish: { readonly name: string }): SubMerchant
+  /** @param wish.app one that runs here; where absent, one that only orders know is made up */
+  add(wish: { readonly name: string; readonly app?: SubApp | undefined }): SubMerchant
 }
 
 /** Opens those that the state file holds. */
@@ -31,13 +35,13 @@ export function createSubMerchants(parts: {
   return {
     find: (mchid) => subMerchants.get(mchid),
     all: () => subMerchants.all(),
-    add({ name }) {
-      const added: SubMerchant = {
-        mchid: `16${drawDigits(random, 8)}`,
-        name,
+    add({ name, app }) {
+      const madeUp = () => ({
         appid: `wx${drawHex(random, 16)}`,
         openids: Array.from({ length: parts.customers }, () => `o${random.token(27)}`),
-      }
+      })
+      const { appid, openids } = app ?? madeUp()
+      const added: SubMerchant = { mchid: `16${drawDigits(random, 8)}`, name, appid, openids }
       subMerchants.put(added)
       return added
     },
