@@ -1,4 +1,4 @@
-import { parseAppid, parseMchid, parseOpenid } from '@minitill/wechat'
+import { parseAppid, parseMchid, parseOpenid, parseTransactionId } from '@minitill/wechat'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { ChannelId } from './channels.ts'
 import { createFakeApp } from './testing/fake-app.ts'
@@ -80,6 +80,17 @@ describe('an order', () => {
     const evidence = { source: 'bill', channel: cafeChannel, payment } as const
     expect(await later.till.settle(evidence)).toMatchObject({ kind: 'paid' })
   })
+})
+
+test('a sale is one merchant’s: another may call one of its own by the same name', async () => {
+  await t.paidOrder({ sale: 'basket-7' })
+  const order = await t.createOrder({ ...bare, appid: cafe, sale: 'basket-7' })
+  await t.till.orders.pay({ id: order.id, appid: cafe, openid: anna, payerClientIp })
+  const transactionId = parseTransactionId('4200009999202601010000000009', 'transactionId')
+  const payment = { ...wechatOfCafe.pay(order.outTradeNo), transactionId }
+  const evidence = { source: 'notification', channel: cafeChannel, payment } as const
+  expect(await t.till.settle(evidence)).toMatchObject({ kind: 'paid' })
+  expect(await t.openDiscrepancies()).toEqual([])
 })
 
 test('a customer’s orders are those of their app, also where two apps knew them by one name', async () => {

@@ -1,5 +1,6 @@
 import { messageKinds } from '@minitill/till'
 import { ConfigError, type Mistake, mistaken } from './mistake.ts'
+import { readMemberFile } from './read-member-file.ts'
 import { fileNameOf, messageSettings, type SettingName, settingNames } from './setting-names.ts'
 import type { ConfigSources, Settings } from './settings.ts'
 
@@ -30,7 +31,11 @@ export function openMember(at: {
   const { path, sources } = at
   const member = requireObject(at.member, path)
   refuseUnknown(member, at)
-  const text = (name: string) => textOf(member[name]) ?? fileOf(textOf(member[`${name}_file`]), sources)
+  const textInFile = (name: string) => {
+    const file = textOf(member[name])
+    return file === undefined ? undefined : readMemberFile(file, { path: pathOf(`${path}.${name}`), sources })
+  }
+  const text = (name: string) => textOf(member[name]) ?? textInFile(`${name}_file`)
   const under = (prefix: string): Settings => {
     const find = (name: SettingName) => messageOf(member, name) ?? text(`${prefix}${fileNameOf(name)}`)
     return {
@@ -45,7 +50,7 @@ export function openMember(at: {
   return {
     settings: { ...under(''), under },
     text,
-    within: (prefix, read) => retell(read, (variable) => pathOf(`${path}.${prefix}${memberName(variable)}`)),
+    within: (prefix, read) => retell(read, (variable) => placeOf(variable, `${path}.${prefix}`)),
   }
 }
 
@@ -107,16 +112,6 @@ function textOf(value: unknown): string | undefined {
   return (typeof value === 'object' ? JSON.stringify(value) : String(value).trim()) || undefined
 }
 
-/** A file that cannot be read is as good as none: the setting is then reported as absent. */
-function fileOf(path: string | undefined, { readFile }: ConfigSources): string | undefined {
-  if (path === undefined) return undefined
-  try {
-    return readFile(path).trim() || undefined
-  } catch {
-    return undefined
-  }
-}
-
 function messageOf({ messages }: Member, name: SettingName): string | undefined {
   const kind = messageKinds.find((known) => messageSettings[known] === name)
   return kind !== undefined && isObject(messages) ? textOf(messages[kind]) : undefined
@@ -131,7 +126,9 @@ function retell<T>(read: () => T, nameOf: (variable: string) => string): T {
   }
 }
 
-function memberName(variable: string): string {
+/** A mistake in a file that a member names knows its place already. */
+function placeOf(variable: string, path: string): string {
+  if (variable.startsWith(pathOf(''))) return variable
   const name = settingNames.find((known) => known === variable)
-  return name === undefined ? variable : fileNameOf(name)
+  return pathOf(`${path}${name === undefined ? variable : fileNameOf(name)}`)
 }

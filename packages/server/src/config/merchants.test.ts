@@ -2,7 +2,7 @@ import { inspect } from 'node:util'
 import { describe, expect, it } from 'vitest'
 import { merchantCertificatePem, merchantKeyPem } from '../testing/merchant-keys.ts'
 import { loadConfig } from './load-config.ts'
-import { ConfigError } from './mistake.ts'
+import { ConfigError, type Mistake } from './mistake.ts'
 import { channelName } from './sellers.ts'
 
 const v3 = {
@@ -33,20 +33,25 @@ function load(file: unknown, more: { readonly env?: File; readonly files?: File 
   const readFile = (path: string) => {
     const content = files[path]
     if (content === undefined) throw new Error('ENOENT')
+    if (content instanceof Error) throw content
     return typeof content === 'string' ? content : JSON.stringify(content)
   }
   return loadConfig({ env, readFile })
 }
 
-function mistakesOf(...given: Parameters<typeof load>): readonly string[] {
+function mistakes(...given: Parameters<typeof load>): readonly Mistake[] {
   try {
     load(...given)
   } catch (error) {
-    if (error instanceof ConfigError) return error.mistakes.map(({ variable }) => variable)
+    if (error instanceof ConfigError) return error.mistakes
     throw error
   }
   return []
 }
+
+const mistakesOf = (...given: Parameters<typeof load>) => mistakes(...given).map(({ variable }) => variable)
+const problemsOf = (...given: Parameters<typeof load>) =>
+  mistakes(...given).map(({ variable, problem }) => `${variable}: ${problem.en}`)
 
 describe('a file of merchants', () => {
   it('has any number of apps and merchants; channels begin with the id of theirs', () => {
@@ -70,6 +75,27 @@ describe('a file of merchants', () => {
     const config = load({ apps: [app], merchants: [merchant] }, { files })
     expect(config.apps[0]?.secret.reveal()).toBe('secret-in-a-file')
     expect(inspect(config, { depth: 9 })).not.toMatch(/secret-in-a-file|abcdefghijklm/)
+  })
+
+  it.each([
+    ['is not there', { code: 'ENOENT' }, 'there is no such file'],
+    ['may not be read', { code: 'EACCES' }, 'reading it is not permitted'],
+    ['is a folder', { code: 'EISDIR' }, 'it is a folder'],
+    ['fails in a way of its own', { code: 'EIO' }, 'EIO'],
+  ])('says so where a file that a member names %s, once', (_, failure, why) => {
+    const { api_v3_key: __, ...merchant } = { ...two.merchants[0], ...v3, api_v3_key_file: '/run/v3' }
+    const files = { '/run/v3': Object.assign(new Error('no'), failure) }
+    expect(problemsOf({ apps: [shop], merchants: [merchant] }, { files })).toEqual([
+      `MINITILL_MERCHANTS → merchants[0].api_v3_key_file: The file /run/v3 cannot be read: ${why}.`,
+    ])
+  })
+
+  it('says so where such a file is empty', () => {
+    const apps = [{ appid: shop.appid, app_secret_file: '/run/app' }]
+    const merchants = [two.merchants[0]]
+    expect(problemsOf({ apps, merchants }, { files: { '/run/app': ' \n' } })).toEqual([
+      'MINITILL_MERCHANTS → apps[0].app_secret_file: The file /run/app is empty.',
+    ])
   })
 
   it('may stand in the settings file itself', () => {

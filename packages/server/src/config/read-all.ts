@@ -31,7 +31,12 @@ function attempt(read: () => unknown, mistakes: Mistake[]): unknown {
     return read()
   } catch (error) {
     if (!(error instanceof ConfigError)) throw error
-    mistakes.push(...error.mistakes)
+    mistakes.push(...error.mistakes.filter((found) => !isTold(found, mistakes)))
     return undefined
   }
+}
+
+/** Two readers may stumble over one thing, such as a file that cannot be read. */
+function isTold({ variable, problem }: Mistake, told: readonly Mistake[]): boolean {
+  return told.some((each) => each.variable === variable && each.problem.en === problem.en)
 }

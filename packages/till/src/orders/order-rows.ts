@@ -1,4 +1,4 @@
-import type { OutTradeNo } from '@minitill/wechat'
+import type { Mchid, OutTradeNo } from '@minitill/wechat'
 import type { Queries } from '../store/store.ts'
 import type { OrderRow } from '../store/tables.ts'
 import type { Order, OrderId, Prepay } from './order.ts'
@@ -41,10 +41,20 @@ export async function findOrdersByOutTradeNo(
   return new Map(rows.map((row) => [row.out_trade_no, orderOfRow(row)]))
 }
 
-/** The paid orders that the merchant calls one sale, oldest first. */
-export async function listPaidOfSale(db: Queries, sale: string): Promise<readonly Order[]> {
-  const rows = db.selectFrom('orders').selectAll().where('sale', '=', sale).where('state', '=', 'paid')
-  return (await rows.orderBy('id').execute()).map(orderOfRow)
+/** The paid orders that a merchant calls one sale, oldest first. Another merchant may use the same name. */
+export async function listPaidOfSale(
+  db: Queries,
+  { sale, mchid }: { readonly sale: string; readonly mchid: Mchid },
+): Promise<readonly Order[]> {
+  const rows = await db
+    .selectFrom('orders')
+    .selectAll()
+    .where('sale', '=', sale)
+    .where('mchid', '=', mchid)
+    .where('state', '=', 'paid')
+    .orderBy('id')
+    .execute()
+  return rows.map(orderOfRow)
 }
 
 export function orderOfRow(row: OrderRow): Order {

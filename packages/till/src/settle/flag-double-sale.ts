@@ -11,9 +11,10 @@ import type { Queries } from '../store/store.ts'
  * back, or is on its way, does not count.
  */
 export async function flagDoubleSale(tx: Queries, paid: Order, effects: Effects): Promise<void> {
-  if (paid.sale === undefined) return
+  const { sale, mchid } = paid
+  if (sale === undefined) return
   const others: string[] = []
-  for (const other of await listPaidOfSale(tx, paid.sale)) {
+  for (const other of await listPaidOfSale(tx, { sale, mchid })) {
     const isKept = refundableOf(other, await listRefunds(tx, other.id)) > 0
     if (other.id !== paid.id && isKept) others.push(other.id)
   }
