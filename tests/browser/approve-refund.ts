@@ -1,7 +1,7 @@
 import { expect } from 'vitest'
-import { startCommand } from '../support/command.ts'
 import { eventually } from '../support/eventually.ts'
 import { jsonCall } from '../support/json-call.ts'
+import { askAsMerchant } from './ask-as-merchant.ts'
 
 interface Refund {
   readonly id: string
@@ -14,12 +14,7 @@ export async function approveRefund(at: {
   readonly till: string
   readonly wechat: string
 }): Promise<void> {
-  const { facts } = await startCommand(['keys', 'create', '--label', 'shop'], {
-    MINITILL_DATA_DIR: at.folder,
-  })
-  const headers = { authorization: `Bearer ${facts['secret']}` }
-  const ask = async <T>(path: string, body?: object) =>
-    (await jsonCall<T>(`${at.till}/v1${path}`, { headers, body })).data
+  const ask = await askAsMerchant(at)
   const { data: open } = await ask<{ data: { id: string }[] }>('/refund-requests')
   const { refund } = await ask<{ refund: Refund }>(`/refund-requests/${open[0]?.id}/approve`, {})
   const refundIs = (state: string) =>

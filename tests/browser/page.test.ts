@@ -9,6 +9,7 @@ import { jsonCall } from '../support/json-call.ts'
 import { logIn } from '../support/shopper.ts'
 import { freePort } from '../support/till-and-wechat.ts'
 import { approveRefund } from './approve-refund.ts'
+import { askAsMerchant } from './ask-as-merchant.ts'
 import { type Shopping, shoppingOn } from './shopping.ts'
 
 /** The first run on a machine may have to install a browser. */
@@ -162,6 +163,23 @@ test('a customer asks for a refund, and has it when the merchant has approved it
   await shopping.tap('refresh')
   await shopping.sees('refund-state-refunded')
   expect(await page.getByTestId('problem').count(), 'nothing went wrong on the way').toBe(0)
+})
+
+test('a customer who comes too late for the last piece is told kindly, and sees that it is sold out', async () => {
+  const ask = await askAsMerchant({ folder, till })
+  await ask('/items/croissant', { stock: 1 }, { method: 'PATCH' })
+  await shopping.press('login-0')
+  await shopping.tap('item-croissant')
+  await page.locator('.stock', { hasText: '仅剩 1 件' }).waitFor()
+  await (await logIn({ till, wechat: url, customer: 3 })).checkout({ item: 'croissant' })
+  await shopping.tap('buy')
+  await shopping.press('subscribe-accept')
+  await page.getByText('没有下单，也没有扣款').waitFor()
+  await shopping.press('modal-confirm')
+  await page.locator('.buy', { hasText: '已售罄' }).waitFor()
+  expect(await page.locator('wx-button.buy').getAttribute('disabled')).not.toBeNull()
+  await shopping.press('back')
+  await page.locator('.item-croissant .mark', { hasText: '已售罄' }).waitFor()
 })
 
 test('a customer puts a name and a picture into their profile', async () => {

@@ -21,7 +21,11 @@ interface Item {
     readonly priceFen: number | undefined;
     readonly minFen: number | undefined;
     readonly maxFen: number | undefined;
+    /** The most of one order; never more than are left, and 0 where it is sold out. */
     readonly maxQuantity: number;
+    /** How many are left; undefined where they are not counted. Another customer may be faster. */
+    readonly stock: number | undefined;
+    readonly isSoldOut: boolean;
 }
 
 /** What the library takes from the world around it, so that a test can bring its own. */

@@ -77,6 +77,8 @@ function parseCatalog(value) {
 }
 function parseItem(value) {
   const fields = parseFields(value);
+  const stock = readWhole(fields, "stock");
+  const left = stock === void 0 ? Number.MAX_SAFE_INTEGER : Math.max(0, stock);
   return {
     id: needText(fields, "id"),
     title: needText(fields, "title"),
@@ -85,7 +87,9 @@ function parseItem(value) {
     priceFen: readWhole(fields, "price_fen"),
     minFen: readWhole(fields, "min_fen"),
     maxFen: readWhole(fields, "max_fen"),
-    maxQuantity: needWhole(fields, "max_quantity")
+    maxQuantity: Math.min(needWhole(fields, "max_quantity"), left),
+    stock,
+    isSoldOut: left === 0
   };
 }
 

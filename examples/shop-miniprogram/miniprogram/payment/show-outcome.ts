@@ -11,7 +11,7 @@ export function showOutcome(outcome: Outcome): void {
       openOrder(outcome.order)
       return
     case 'failed':
-      explain(outcome.message, () => outcome.order && openOrder(outcome.order))
+      explain(outcome, () => outcome.order && openOrder(outcome.order))
       return
   }
 }
@@ -20,6 +20,14 @@ function openOrder({ id }: Order): void {
   wx.redirectTo({ url: `/pages/order/order?id=${id}` })
 }
 
-function explain(message: string, afterwards: () => void): void {
-  wx.showModal({ title: '没有付成', content: message, showCancel: false, success: afterwards })
+type Failed = Extract<Outcome, { readonly kind: 'failed' }>
+
+/** Another customer was faster, or the merchant took it out of the shop: nothing was ordered, and nothing paid. */
+const soldOut: ReadonlySet<string> = new Set(['item_sold_out', 'item_unavailable', 'item_not_found'])
+
+function explain({ code, message }: Failed, afterwards: () => void): void {
+  const isSoldOut = soldOut.has(code)
+  const title = isSoldOut ? '晚了一步' : '没有付成'
+  const content = isSoldOut ? `${message}没有下单，也没有扣款。` : message
+  wx.showModal({ title, content, showCancel: false, success: afterwards })
 }

@@ -19,7 +19,11 @@ export interface Item {
   readonly priceFen: number | undefined
   readonly minFen: number | undefined
   readonly maxFen: number | undefined
+  /** The most of one order; never more than are left, and 0 where it is sold out. */
   readonly maxQuantity: number
+  /** How many are left; undefined where they are not counted. Another customer may be faster. */
+  readonly stock: number | undefined
+  readonly isSoldOut: boolean
 }
 
 export function parseCatalog(value: unknown): Catalog {
@@ -33,6 +37,8 @@ export function parseCatalog(value: unknown): Catalog {
 
 function parseItem(value: unknown): Item {
   const fields = parseFields(value)
+  const stock = readWhole(fields, 'stock')
+  const left = stock === undefined ? Number.MAX_SAFE_INTEGER : Math.max(0, stock)
   return {
     id: needText(fields, 'id'),
     title: needText(fields, 'title'),
@@ -41,6 +47,8 @@ function parseItem(value: unknown): Item {
     priceFen: readWhole(fields, 'price_fen'),
     minFen: readWhole(fields, 'min_fen'),
     maxFen: readWhole(fields, 'max_fen'),
-    maxQuantity: needWhole(fields, 'max_quantity'),
+    maxQuantity: Math.min(needWhole(fields, 'max_quantity'), left),
+    stock,
+    isSoldOut: left === 0,
   }
 }

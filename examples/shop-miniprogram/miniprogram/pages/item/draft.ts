@@ -6,6 +6,7 @@ export function readDraft(
   item: Item,
   draft: { readonly quantity: number; readonly amount: string },
 ): { totalFen: number; isWrong: boolean } {
+  if (item.isSoldOut) return { totalFen: 0, isWrong: false }
   if (item.priceFen !== undefined) return { totalFen: item.priceFen * draft.quantity, isWrong: false }
   const fen = parseYuan(draft.amount)
   const fits = fen !== undefined && fen >= (item.minFen ?? 1) && fen <= (item.maxFen ?? fen)

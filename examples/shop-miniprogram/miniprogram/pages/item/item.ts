@@ -33,8 +33,8 @@ Page({
     try {
       const catalog = await till.catalog()
       const item = catalog.items.find(({ id }) => id === this.data.id) ?? null
-      this.setData({ catalog, item, channel: catalog.channels[0] ?? '' })
-      this.change({})
+      this.setData({ catalog, item, channel: this.data.channel || (catalog.channels[0] ?? '') })
+      this.change({ quantity: Math.max(1, Math.min(this.data.quantity, item?.maxQuantity ?? 1)) })
     } catch (problem) {
       this.setData({ problem: messageOf(problem) })
     }
@@ -76,5 +76,6 @@ Page({
     })
     this.setData({ busy: '' })
     showOutcome(outcome)
+    if (outcome.kind === 'failed' && outcome.order === undefined) await this.load()
   },
 })

@@ -6,7 +6,8 @@ import { till } from '../../till'
 Page({
   data: { items: [] as readonly Item[], isLoaded: false, problem: '' },
 
-  onLoad() {
+  /** Also when the customer comes back: what is left may have changed. */
+  onShow() {
     return this.load()
   },
 
