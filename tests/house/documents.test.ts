@@ -23,6 +23,7 @@ describe('what a reader of one language is told', () => {
       'docs/catalog.md',
       'docs/configuration.md',
       'docs/console.md',
+      'docs/deployment.md',
       'docs/embedding.md',
       'docs/going-live.md',
       'docs/http-api.md',
