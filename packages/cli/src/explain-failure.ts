@@ -1,4 +1,5 @@
 import { ConfigError } from '@minitill/server'
+import { BackupError, backupProblems } from './backup/backup-error.ts'
 import { CatalogFileError } from './catalog-file.ts'
 import { type ExitCode, exitCodes } from './exit-codes.ts'
 import { CredentialsError } from './simulator-settings.ts'
@@ -21,6 +22,14 @@ export function explainFailure(
       facts: { error: error.code, mistakes: error.mistakes },
     })
     return exitCodes.configuration
+  }
+  if (error instanceof BackupError) {
+    const { code, message } = error
+    terminal.complain({
+      lines: [`${text[backupProblems[code]]} ${message}`],
+      facts: { error: code, message },
+    })
+    return exitCodes.failed
   }
   const [sentence, code] = kindOf(error, text)
   const message = error instanceof Error ? error.message : String(error)

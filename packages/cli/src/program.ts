@@ -1,5 +1,6 @@
 import { Command } from 'commander'
 import type { CommandContext } from './command-context.ts'
+import { runBackup, runRestore } from './commands/backup.ts'
 import { importCatalog } from './commands/catalog.ts'
 import { runDev } from './commands/dev.ts'
 import { runDoctor } from './commands/doctor.ts'
@@ -73,6 +74,16 @@ export function createProgram(parts: {
     .description(text.migrateStore)
     .option('--to <postgres://…>', text.migrateStoreTo)
     .action(async (options: { to?: string }) => onExit(await runMigrateStore(context(), options)))
+  program
+    .command('backup')
+    .description(text.backup)
+    .argument('<folder>', text.backupFolder)
+    .action((folder: string) => runBackup(context(), folder))
+  program
+    .command('restore')
+    .description(text.restore)
+    .argument('<folder>', text.restoreFolder)
+    .action((folder: string) => runRestore(context(), folder))
   program
     .command('catalog')
     .description(text.catalog)

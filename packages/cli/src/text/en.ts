@@ -28,6 +28,32 @@ export const en = {
   moveDiffers: 'The stores do not add up to the same. Stop every till on them, then run this again.',
   moveNeedsTarget: 'Say where PostgreSQL is: --to postgres://… or MINITILL_DATABASE_URL.',
   moveNeedsSource: 'There is no SQLite store:',
+  backup:
+    'Copy the store into a new folder while the till runs, and read the copy through. For PostgreSQL it needs pg_dump.',
+  backupFolder: 'the folder to make; one that is there already is left alone',
+  backupMade: 'The backup is whole. Rows, and fen in each state:',
+  backupNext: 'It holds session keys and openids: encrypt it, and keep it on another machine.',
+  restore: 'Fill an empty store from a backup, and compare. Stop every till on it first.',
+  restoreFolder: 'a folder that `minitill backup` made',
+  restored: 'Everything is back, as it was at:',
+  restoredNext:
+    'What happened since is at WeChat: start the till, run `minitill reconcile` for each day since, and only then give refunds.',
+  backupExists: 'There is something already; name another folder:',
+  backupUnreadable: 'This is no backup, or one of a newer minitill:',
+  backupDamaged: 'The backup is damaged; take an older one. Nothing was restored:',
+  backupStoreMissing: 'There is no store to back up:',
+  backupStoreDamaged:
+    'The store itself is damaged, and its copy, too. Keep what you have, and restore the last good backup:',
+  backupWrongStore:
+    'The backup is of another kind of store; set or unset MINITILL_DATABASE_URL. Backup and store:',
+  backupTargetNotEmpty:
+    'There is data already, and nothing was touched. Move it away, or name another place:',
+  backupTargetInUse: 'A till is connected to this database, and nothing was touched. Stop it first:',
+  backupRestoredDiffers:
+    'What came out of the backup does not add up to what went in. Do not start a till on it:',
+  backupProgramMissing:
+    'A program of PostgreSQL is not on the PATH. Install its client programs, no older than the server (Debian: postgresql-client):',
+  backupProgramFailed: 'A program of PostgreSQL failed:',
   catalog: 'What customers can buy.',
   catalogImport:
     'Add the items of a file to the catalog, or change them. They stay until they are deleted; stock counts when an item is new.',

@@ -31,10 +31,16 @@ export async function openSqliteDatabase(file: string): Promise<SqliteDatabase> 
   return database
 }
 
+/** Opens a file that nobody writes, and leaves every byte of it as it is. @throws Error when it cannot be opened */
+export async function openSqliteFileToRead(file: string): Promise<SqliteDatabase> {
+  const Database = await sqliteConstructor()
+  return new Database(file, { readOnly: true })
+}
+
 /** The store holds session keys and openids. */
 const OWNER_ONLY = 0o600
 
-type SqliteConstructor = new (file: string) => SqliteDatabase
+type SqliteConstructor = new (file: string, options?: { readonly readOnly: boolean }) => SqliteDatabase
 
 /** `node:sqlite` where the runtime has it without a flag (22.13 and later), else the prebuilt package. */
 async function sqliteConstructor(): Promise<SqliteConstructor> {

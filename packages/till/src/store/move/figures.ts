@@ -5,8 +5,11 @@ import type { MovedTable } from './tables-in-order.ts'
 /** What two stores must agree on: the rows of each table, and the fen in each state. */
 export type Figures = Readonly<Record<string, number>>
 
+/** What has to be known of a table to add it up. */
+export type WeighedTable = Pick<MovedTable, 'name' | 'columns'>
+
 /** Adds up a store: `orders` counts rows, `orders.paid` the fen of those that are paid. */
-export async function figuresOf(db: AnyTables, tables: readonly MovedTable[]): Promise<Figures> {
+export async function figuresOf(db: AnyTables, tables: readonly WeighedTable[]): Promise<Figures> {
   const figures: Record<string, number> = {}
   for (const table of tables) {
     const hasMoney = table.columns.includes('amount_fen') && table.columns.includes('state')
