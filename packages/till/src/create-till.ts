@@ -50,6 +50,7 @@ import { createRecordShipment } from './shipments/record-shipment.ts'
 import { findShipment, listShipments } from './shipments/shipment-rows.ts'
 import { createUploadShipmentJob } from './shipments/upload-shipment-job.ts'
 import { createWatchShipmentJob } from './shipments/watch-shipment-job.ts'
+import { createLoadStanding } from './standing/load-standing.ts'
 import { createReportSubscriptions } from './subscriptions/report-subscriptions.ts'
 import type { Audit, Customers, Till } from './till.ts'
 import { createWebhooks } from './webhooks/create-webhooks.ts'
@@ -196,7 +197,8 @@ function createCustomers(options: TillOptions): Customers {
   }
 }
 
-function createAudit({ store }: TillOptions, rejections: RejectionLog): Audit {
+function createAudit(options: TillOptions, rejections: RejectionLog): Audit {
+  const { store } = options
   const { queries } = store
   return {
     orderEvents: (id) => listOrderEvents(queries, id),
@@ -206,5 +208,6 @@ function createAudit({ store }: TillOptions, rejections: RejectionLog): Audit {
       await rejections.flush()
       return listRejections(queries)
     },
+    standing: createLoadStanding(options),
   }
 }

@@ -38,6 +38,7 @@ import type { Settlement } from './settle/settlement.ts'
 import type { NewShipment } from './shipments/record-shipment.ts'
 import type { Shipment } from './shipments/shipment.ts'
 import type { ShipmentFilter } from './shipments/shipment-rows.ts'
+import type { Standing } from './standing/standing.ts'
 import type { SubscriptionReport } from './subscriptions/report-subscriptions.ts'
 import type { Webhooks } from './webhooks/webhooks.ts'
 
@@ -269,6 +270,8 @@ export interface Audit {
   discrepancies(page: PageRequest & { readonly state: 'open' | 'resolved' }): Promise<Page<Discrepancy>>
   /** Notifications that were not believed, by channel, flaw and hour. */
   rejections(): Promise<readonly Rejection[]>
+  /** How the till stands, in numbers; for metrics. */
+  standing(): Promise<Standing>
 }
 
 export interface Jobs {

@@ -1,5 +1,4 @@
-import { X509Certificate } from 'node:crypto'
-import type { Protocols } from '../config/read-protocols.ts'
+import { certificateOf } from '../config/merchant-certificate.ts'
 import type { MerchantSettings } from '../config/sellers.ts'
 import type { Effects } from '../effects.ts'
 import { type Check, fail, ok, warn } from './check.ts'
@@ -27,11 +26,4 @@ function checkCertificate({ id, protocols }: MerchantSettings, effects: Effects)
   const remedy = { zh: '请在商户平台更换证书。', en: 'Renew it on the merchant platform.' }
   const message = { zh: left.zh + remedy.zh, en: `${left.en} ${remedy.en}` }
   return [daysLeft < 0 ? fail(name, message) : warn(name, message)]
-}
-
-/** Both generations have the same pair; a P12 file keeps its certificate to itself. */
-function certificateOf({ v3, v2 }: Protocols): X509Certificate | undefined {
-  if (v3?.merchantCertificate) return v3.merchantCertificate
-  const offered = v2?.clientCertificate
-  return offered && 'cert' in offered && offered.cert instanceof X509Certificate ? offered.cert : undefined
 }

@@ -12,8 +12,9 @@ export function metricsRoutes(app: App, { till, metrics }: ServerOptions): void 
       seconds: reply.elapsedTime / 1000,
     })
   })
-  app.get('/metrics', { schema: metricsSchema }, async (_, reply) => {
-    metrics.setJobs(await till.jobs.count())
+  app.get('/metrics', { schema: metricsSchema }, async (request, reply) => {
+    const standing = await till.audit.standing().catch((err: unknown) => request.log.error({ err }, 'store'))
+    metrics.setStanding(standing ?? undefined)
     const { contentType, text } = await metrics.render()
     return reply.type(contentType).send(text)
   })

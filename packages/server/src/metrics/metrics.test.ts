@@ -1,5 +1,5 @@
-import { WechatError } from '@minitill/wechat'
-import { describe, expect, it } from 'vitest'
+import { instantOf, WechatError } from '@minitill/wechat'
+import { describe, expect, it, vi } from 'vitest'
 import { createManualClock } from '../testing/manual-clock.ts'
 import { openTestServer } from '../testing/open-test-server.ts'
 import { measuredTransport } from './measured-transport.ts'
@@ -31,6 +31,39 @@ describe('metrics', () => {
     expect(answer.body).toMatch(/minitill_jobs\{state="waiting"\} \d/)
     expect(answer.body).toContain('minitill_jobs{state="failed"} 0')
   })
+})
+
+describe('how the till stands', () => {
+  it('is shown with every state and kind, also where there are none, so that an alarm can count from 0', async () => {
+    const server = await openTestServer()
+    const { body } = await server.send({ url: '/metrics' })
+    for (const line of [
+      'minitill_store_up 1',
+      'minitill_open_discrepancies{kind="bill_imbalance"} 0',
+      'minitill_unfinished_refunds{state="abnormal"} 0',
+      'minitill_job_longest_wait_seconds{lane="webhooks"} 0',
+      'minitill_webhook_endpoints{state="failing"} 0',
+      'minitill_reconciled_days{result="unbalanced"} 0',
+    ])
+      expect(body).toContain(`${line}\n`)
+  })
+
+  it('is not shown while the store does not answer, and that is', async () => {
+    const server = await openTestServer()
+    await server.send({ url: '/metrics' })
+    vi.spyOn(server.till.audit, 'standing').mockRejectedValue(new Error('disk I/O error'))
+    const { statusCode, body } = await server.send({ url: '/metrics' })
+    expect([statusCode, /^minitill_store_up 0$/m.test(body)]).toEqual([200, true])
+    expect(body).not.toMatch(/^minitill_jobs\{/m)
+  })
+})
+
+it('the end of a merchant certificate is shown as a time, for an alarm that comes a month before', async () => {
+  const metrics = createMetrics()
+  metrics.setCertificateEnds([{ merchant: 'default', endsAt: instantOf(1_800_000_000_000) }])
+  expect((await metrics.render()).text).toContain(
+    'minitill_merchant_certificate_end_seconds{merchant="default"} 1800000000',
+  )
 })
 
 describe('calls to WeChat', () => {

@@ -1,4 +1,7 @@
+import type { Standing } from '@minitill/till'
+import type { Instant } from '@minitill/wechat'
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
+import { createStandingGauges } from './standing-gauges.ts'
 
 /** What an operator watches. Labels are names from a short list; no id, number or address ever becomes one. */
 export interface Metrics {
@@ -11,7 +14,9 @@ export interface Metrics {
   countNotification(heard: { readonly channel: string; readonly verdict: string }): void
   /** `outcome`: the HTTP status, or the error code of a call that got no answer. */
   observeWechatCall(done: { readonly call: string; readonly outcome: string; readonly seconds: number }): void
-  setJobs(counts: { readonly waiting: number; readonly overdue: number; readonly failed: number }): void
+  /** How the till stands; undefined where its store does not answer. */
+  setStanding(standing: Standing | undefined): void
+  setCertificateEnds(ends: readonly { readonly merchant: string; readonly endsAt: Instant }[]): void
   /** The text that Prometheus scrapes. */
   render(): Promise<{ readonly contentType: string; readonly text: string }>
 }
@@ -23,13 +28,16 @@ const SECONDS = [0.005, 0.02, 0.1, 0.3, 1, 3, 10, 20]
 export function createMetrics(): Metrics {
   const registry = new Registry()
   collectDefaultMetrics({ register: registry })
-  const { requests, notifications, calls, jobs } = createInstruments([registry])
+  const { requests, notifications, calls } = createInstruments([registry])
+  const standing = createStandingGauges([registry])
+  const certificates = createCertificateGauge([registry])
   return {
     observeRequest: ({ seconds, ...labels }) => requests.observe(labels, seconds),
     countNotification: (labels) => notifications.inc(labels),
     observeWechatCall: ({ seconds, ...labels }) => calls.observe(labels, seconds),
-    setJobs(counts) {
-      for (const [state, count] of Object.entries(counts)) jobs.set({ state }, count)
+    setStanding: standing.set,
+    setCertificateEnds(ends) {
+      for (const { merchant, endsAt } of ends) certificates.set({ merchant }, endsAt / 1000)
     },
     render: async () => ({ contentType: registry.contentType, text: await registry.metrics() }),
   }
@@ -57,11 +65,14 @@ function createInstruments(registers: Registry[]) {
       buckets: SECONDS,
       registers,
     }),
-    jobs: new Gauge({
-      name: 'minitill_jobs',
-      help: 'Jobs by state; overdue ones are among the waiting',
-      labelNames: ['state'],
-      registers,
-    }),
   }
+}
+
+function createCertificateGauge(registers: Registry[]) {
+  return new Gauge({
+    name: 'minitill_merchant_certificate_end_seconds',
+    help: 'When the merchant certificate ends, in seconds since 1970',
+    labelNames: ['merchant'],
+    registers,
+  })
 }

@@ -1,8 +1,15 @@
 import { runWorker, type Till, type Work, type Worker } from '@minitill/till'
-import { type Appid, type ClientCertificate, createTransport, type TransportOptions } from '@minitill/wechat'
+import {
+  type Appid,
+  type ClientCertificate,
+  createTransport,
+  instantOf,
+  type TransportOptions,
+} from '@minitill/wechat'
 import type { Logger } from 'pino'
 import type { App } from '../app.ts'
 import type { Config } from '../config/config.ts'
+import { certificateOf } from '../config/merchant-certificate.ts'
 import { createServer } from '../create-server.ts'
 import type { Effects } from '../effects.ts'
 import { createLogger } from '../logging/create-logger.ts'
@@ -49,6 +56,7 @@ export async function openProgram<Started>(
 async function open({ config, effects, closers }: Opening): Promise<Program> {
   const logger = createLogger({ level: config.logLevel, destination: effects.logDestination })
   const metrics = createMetrics()
+  metrics.setCertificateEnds(certificateEnds(config))
   const transports = openTransports(config, { effects, metrics, closers })
   const till = closers.add(await openTill(config, { effects, ...transports, logger }), (opened) =>
     opened.close(),
@@ -67,6 +75,15 @@ async function open({ config, effects, closers }: Opening): Promise<Program> {
   })
   closers.add(app, (created) => created.close())
   return { app, till, worker, logger, closers, run }
+}
+
+/** A merchant of whom only the serial is known has none. */
+function certificateEnds({ merchants }: Config) {
+  return merchants.flatMap(({ id, protocols }) => {
+    const certificate = certificateOf(protocols)
+    if (!certificate) return []
+    return [{ merchant: id ?? 'default', endsAt: instantOf(Date.parse(certificate.validTo)) }]
+  })
 }
 
 /** One pool for every call; refunds over v2 have one for each merchant, because it shows their certificate to whoever asks. */
