@@ -9,7 +9,7 @@ ARG NPM_REGISTRY=https://registry.npmjs.org/
 WORKDIR /app
 COPY . .
 # What runs is `dist`; sources, tests and tools stay behind.
-RUN npm ci --registry="$NPM_REGISTRY" && npm run build && npm prune --omit=dev && rm -rf packages/*/src packages/*/page
+RUN npm ci --registry="$NPM_REGISTRY" && npm run build && npm prune --omit=dev && rm -rf packages/*/src packages/*/page packages/*/console
 
 FROM ${NODE_IMAGE}
 WORKDIR /app

@@ -72,6 +72,12 @@ describe('calls to WeChat', () => {
     ['/v3/pay/transactions/jsapi', 'v3 prepay'],
     ['/v3/pay/transactions/out-trade-no/MT0001?mchid=1', 'v3 query'],
     ['/v3/pay/transactions/out-trade-no/MT0001/close', 'v3 close'],
+    ['/v3/pay/partner/transactions/jsapi', 'v3 prepay'],
+    ['/v3/refund/domestic/refunds', 'v3 refund'],
+    ['/v3/refund/domestic/refunds/RMT0001?sub_mchid=1', 'v3 refund query'],
+    ['/secapi/pay/refund', 'v2 refund'],
+    ['/pay/refundquery', 'v2 refundquery'],
+    ['/wxa/sec/order/upload_shipping_info', 'shipping'],
     ['/sns/jscode2session?js_code=secret', 'login'],
     ['/something/new', 'other'],
   ] as const
