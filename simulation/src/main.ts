@@ -1,8 +1,10 @@
 import { availableParallelism } from 'node:os'
 import { parseArgs } from 'node:util'
+import { isMainThread, parentPort, workerData } from 'node:worker_threads'
 import { makeKeysInProcess } from '@minitill/simulator'
 import { renderReport } from './report/render-report.ts'
-import { runSeeds, type Totals } from './run-seeds.ts'
+import { type Report, runSeeds, type Totals } from './run-seeds.ts'
+import { runShares, type Share } from './run-shares.ts'
 import { profiles } from './scenario/step.ts'
 import { replaceRsa } from './stand-in-rsa.ts'
 import { OPENING } from './world/opening.ts'
@@ -18,6 +20,7 @@ The whole till with the whole simulated WeChat in one process: virtual time, see
   --days N          days of business in each (1)
   --profile NAME    ${profiles.join(' | ')}; changing where absent
   --seconds N       go on for so long instead of a number of seeds
+  --threads N       run so many stories at the same time (the cores of the machine)
   --no-story        do not look for the shortest story in which a seed fails
   --json            one JSON object instead of sentences
 
@@ -33,13 +36,15 @@ const { values } = parseArgs({
     days: { type: 'string', default: '1' },
     profile: { type: 'string' },
     seconds: { type: 'string' },
+    threads: { type: 'string', default: String(availableParallelism()) },
     'no-story': { type: 'boolean', default: false },
     json: { type: 'boolean', default: false },
     help: { type: 'boolean', short: 'h', default: false },
   },
 })
 
-process.exitCode = await main()
+const share: Share = isMainThread ? { index: 0, of: 1 } : workerData
+process.exitCode = isMainThread ? await main() : await help()
 
 async function main(): Promise<number> {
   if (values.help) return say(usage, 0)
@@ -47,19 +52,38 @@ async function main(): Promise<number> {
   if (values.profile !== undefined && profile === undefined) return say(usage, 2)
   const [orders, days] = [Number(values.orders), Number(values.days)]
   if (!(orders >= 1 && days >= 1)) return say(usage, 2)
+  const threads = values.seed === undefined ? Number(values.threads) : 1
+  if (!(threads >= 1)) return say(usage, 2)
+  const startedAt = performance.now()
+  const report =
+    threads === 1
+      ? await runShare(values.json ? undefined : showProgress)
+      : await runShares({
+          program: new URL(import.meta.url),
+          threads,
+          onSeed: values.json ? undefined : showProgress,
+        })
+  const seconds = (performance.now() - startedAt) / 1000
+  process.stderr.write(process.stderr.isTTY && !values.json ? '\r\u001b[K' : '')
+  const options = { orders, days, profile, threads }
+  return say(renderReport({ report, seconds, options, isJson: values.json }), report.failure ? 1 : 0)
+}
+
+/** The part of a thread that helps: its share of the seeds, told of as they go. */
+async function help(): Promise<number> {
+  parentPort?.postMessage({ report: await runShare((so) => parentPort?.postMessage({ so })) })
+  return 0
+}
+
+async function runShare(onSeed: ((so: Totals) => void) | undefined): Promise<Report> {
   const keys = await makeKeysInProcess(OPENING)
   replaceRsa()
-  const startedAt = performance.now()
-  const report = await runSeeds({
-    seeds: seedsOf(startedAt),
-    ...{ orders, days, profile, keys },
+  return runSeeds({
+    seeds: seedsOf(performance.now()),
+    ...{ orders: Number(values.orders), days: Number(values.days), keys, onSeed },
+    profile: profiles.find((known) => known === values.profile),
     tellsStory: !values['no-story'],
-    onSeed: values.json ? undefined : showProgress,
   })
-  const seconds = (performance.now() - startedAt) / 1000
-  process.stderr.write(values.json ? '' : '\r\u001b[K')
-  const options = { orders, days, profile, cores: availableParallelism() }
-  return say(renderReport({ report, seconds, options, isJson: values.json }), report.failure ? 1 : 0)
 }
 
 function* seedsOf(startedAt: number): Iterable<string> {
@@ -68,7 +92,7 @@ function* seedsOf(startedAt: number): Iterable<string> {
     return
   }
   const limitMs = values.seconds === undefined ? undefined : Number(values.seconds) * 1000
-  for (let index = 0; ; index++) {
+  for (let index = share.index; ; index += share.of) {
     const isOver =
       limitMs === undefined ? index >= Number(values.seeds) : performance.now() - startedAt >= limitMs
     if (isOver) return

@@ -12,7 +12,7 @@ export interface SeedsWish extends Omit<ScenarioWish, 'seed'> {
   /** Whether to look for the shortest story in which a seed fails. */
   readonly tellsStory: boolean
   /** Hears of each seed that has run. */
-  readonly onSeed?: (so: Totals) => void
+  readonly onSeed?: ((so: Totals) => void) | undefined
 }
 
 export interface Totals {

@@ -17,7 +17,7 @@ const MOST_SEEDS = 60
 /** Runs seeds against the till with one mistake in it; against the unchanged till where there is none. */
 export async function runMutant(mutation: Mutation | undefined, seeds = MOST_SEEDS): Promise<Sentence> {
   const program = await bundleMutant(mutation)
-  const options = ['--seeds', String(seeds), '--json', '--no-story']
+  const options = ['--seeds', String(seeds), '--threads', '1', '--json', '--no-story']
   const output = await new Promise<string>((resolve, reject) => {
     execFile(process.execPath, [program, ...options], { maxBuffer: 2 ** 26 }, (error, stdout, stderr) => {
       if (error && error.code !== 1) reject(new Error(`the mutant did not run: ${stderr}`))

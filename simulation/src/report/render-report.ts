@@ -7,7 +7,7 @@ export interface Reported {
     readonly orders: number
     readonly days: number
     readonly profile: string | undefined
-    readonly cores: number
+    readonly threads: number
   }
   readonly isJson: boolean
 }
@@ -25,7 +25,8 @@ function renderJson({ report, seconds, options }: Reported): string {
 function renderText({ report, seconds, options }: Reported): string {
   const { seeds, payments, crashes, failure } = report
   const rate = Math.round(payments / seconds)
-  const totals = `${seeds} seeds, ${payments} payments, ${crashes} crashes in ${seconds.toFixed(1)} s (${rate} payments/s in one process)`
+  const threads = options.threads === 1 ? 'one thread' : `${options.threads} threads`
+  const totals = `${seeds} seeds, ${payments} payments, ${crashes} crashes in ${seconds.toFixed(1)} s (${rate} payments/s in ${threads})`
   if (failure === undefined) return `${totals}: every promise was kept.\n`
   const again = [
     `npm run simulate -- --seed ${failure.seed} --orders ${options.orders} --days ${options.days}`,
