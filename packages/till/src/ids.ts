@@ -1,7 +1,8 @@
-import type { Clock, Instant, Random } from '@minitill/wechat'
+import type { Clock, Random } from '@minitill/wechat'
 
 /** Nine base-36 digits hold milliseconds until the year 5188. */
 const TIME_DIGITS = 9
+const LATEST = 36 ** TIME_DIGITS - 1
 /** 16 of 36 symbols: nobody guesses one, and none is ever made twice. */
 const RANDOM_DIGITS = 16
 
@@ -13,7 +14,8 @@ export function newId(prefix: string, effects: { readonly clock: Clock; readonly
   return `${firstIdAt(prefix, effects.clock.now())}${effects.random.token(RANDOM_DIGITS).toUpperCase()}`
 }
 
-/** Sorts before every identifier made at this time or later, and behind every older one. */
-export function firstIdAt(prefix: string, at: Instant): string {
-  return `${prefix}${at.toString(36).padStart(TIME_DIGITS, '0').toUpperCase()}`
+/** Sorts before every id that is made at that time or later, and behind every older one. */
+export function firstIdAt(prefix: string, at: number): string {
+  const time = Math.min(Math.max(0, at), LATEST)
+  return `${prefix}${time.toString(36).padStart(TIME_DIGITS, '0').toUpperCase()}`
 }

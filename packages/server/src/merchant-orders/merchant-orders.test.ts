@@ -129,6 +129,37 @@ describe('the list of orders', () => {
     expect(await of({ created_since, created_before })).toEqual([1])
   })
 
+  it('is searched by numbers, merchant, app, amount and time', async () => {
+    const server = await openTestServer()
+    const headers = await server.mintKey()
+    const cheap = (await server.send({ ...make(takeaway), headers })).json()
+    const dear = (await server.send({ ...make({ ...takeaway, amount_fen: 99_900 }), headers })).json()
+    const list = async (query: Record<string, string>) => {
+      const url = `/v1/orders?${new URLSearchParams(query)}`
+      const { data } = (await server.send({ url, headers })).json()
+      return data.map(({ id }: { id: string }) => id)
+    }
+    const both = [cheap.id, dear.id].sort().reverse()
+    expect(await list({ out_trade_no: dear.out_trade_no })).toEqual([dear.id])
+    expect(await list({ transaction_id: '4200000000000000000000000001' })).toEqual([])
+    expect(await list({ amount_fen: '99900' })).toEqual([dear.id])
+    expect(await list({ mchid: dear.mchid, appid: dear.appid })).toEqual(both)
+    expect(await list({ mchid: '1' })).toEqual([])
+    expect(await list({ created_since: dear.created_at, created_before: '2099-01-01T00:00:00Z' })).toEqual(
+      both,
+    )
+    expect(await list({ created_before: cheap.created_at })).toEqual([])
+  })
+
+  it.each(['created_since=2026-11-23', 'amount_fen=9.90', 'amount_fen=0', 'mchid=shop', 'out_trade_no='])(
+    'refuses %s, which is no value of that filter',
+    async (query) => {
+      const { send, mintKey } = await openTestServer()
+      const answer = await send({ url: `/v1/orders?${query}`, headers: await mintKey() })
+      expect(answer.json()).toMatchObject({ status: 400, code: 'invalid_request' })
+    },
+  )
+
   it('refuses a filter that it does not know, instead of listing everything', async () => {
     const { send, mintKey } = await openTestServer()
     const answer = await send({ url: '/v1/orders?stat=paid', headers: await mintKey() })

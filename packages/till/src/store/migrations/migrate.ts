@@ -9,6 +9,7 @@ import * as webhooks from './0007-webhooks.ts'
 import * as shipmentsAndMessages from './0008-shipments-and-messages.ts'
 import * as catalog from './0009-catalog.ts'
 import * as eventListeners from './0010-event-listeners.ts'
+import * as orderSearch from './0011-order-search.ts'
 
 /** Append only: a migration that has run anywhere is never changed. */
 const migrations: Record<string, Migration> = {
@@ -22,6 +23,7 @@ const migrations: Record<string, Migration> = {
   '0008-shipments-and-messages': shipmentsAndMessages,
   '0009-catalog': catalog,
   '0010-event-listeners': eventListeners,
+  '0011-order-search': orderSearch,
 }
 
 /**
