@@ -3,6 +3,7 @@ import type { Effects } from '../effects.ts'
 import type { Queries } from '../store/store.ts'
 import { addJob } from './add-job.ts'
 import type { JobOutcome } from './job.ts'
+import { jobsIn } from './job-rows.ts'
 
 /** Writes the job that cleans up, unless it waits already. It runs once a day from then on. */
 export const createPlanHousekeeping = (effects: Effects) => (): Promise<void> =>
@@ -63,12 +64,7 @@ async function removeSessions(tx: Queries, now: Instant): Promise<bigint> {
 }
 
 async function removeJobs(tx: Queries, now: Instant): Promise<bigint> {
-  const old = tx
-    .selectFrom('jobs')
-    .select('id')
-    .where('state', '=', 'done')
-    .where('run_at', '<', addMs(now, -JOB_AGE_MS))
-    .limit(BATCH)
+  const old = jobsIn(tx, 'done').select('id').where('run_at', '<', addMs(now, -JOB_AGE_MS)).limit(BATCH)
   return (await tx.deleteFrom('jobs').where('id', 'in', old).executeTakeFirst()).numDeletedRows
 }
 

@@ -22,10 +22,15 @@ export function jobOfRow(row: JobRow): Job {
   } as Job
 }
 
+/** The state is part of the text, because an index of one state serves only a query that is known to be about it. */
+export function jobsIn(db: Queries, state: 'waiting' | 'done' | 'failed') {
+  return db.selectFrom('jobs').where('state', '=', sql.lit(state))
+}
+
 /** Jobs that gave up, newest first. @throws TillError `invalid_cursor` */
 export async function listFailedJobs(db: Queries, page: PageRequest): Promise<Page<FailedJob>> {
   const before = parseIdCursor(page.cursor, 'job_')
-  let query = db.selectFrom('jobs').selectAll().where('state', '=', 'failed')
+  let query = jobsIn(db, 'failed').selectAll()
   if (before !== undefined) query = query.where('id', '<', before)
   const rows = await query
     .orderBy('id', 'desc')
@@ -45,11 +50,6 @@ export async function countJobs(db: Queries, now: Instant): ReturnType<Jobs['cou
     overdue: await count(waiting.where('run_at', '<=', now)),
     failed: await count(jobsIn(db, 'failed')),
   }
-}
-
-/** The state is part of the text, because an index of one state serves only a query that is known to be about it. */
-function jobsIn(db: Queries, state: 'waiting' | 'failed') {
-  return db.selectFrom('jobs').where('state', '=', sql.lit(state))
 }
 
 async function count(jobs: ReturnType<typeof jobsIn>): Promise<number> {

@@ -4,7 +4,7 @@ import type { Queries } from '../store/store.ts'
 import type { Jobs } from '../till.ts'
 import { backoffMs } from './backoff.ts'
 import type { Job, JobKind, JobLane, JobOf, JobOutcome } from './job.ts'
-import { jobOfRow } from './job-rows.ts'
+import { jobOfRow, jobsIn } from './job-rows.ts'
 import { createLease, type KeepLease, LEASE_MS, type Lease } from './lease.ts'
 
 /** What runs a job of each kind. A handler that throws is tried again later. */
@@ -77,7 +77,7 @@ function dueJobs(db: Queries, { lane, now }: Due) {
 
 function waitingJobs(db: Queries, lane: JobLane) {
   const isOfLane = lane === 'webhooks' ? '=' : '<>'
-  return db.selectFrom('jobs').where('state', '=', 'waiting').where('kind', isOfLane, 'webhook.deliver')
+  return jobsIn(db, 'waiting').where('kind', isOfLane, 'webhook.deliver')
 }
 
 async function runJob(
