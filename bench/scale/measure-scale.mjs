@@ -42,7 +42,10 @@ try {
   console.log(JSON.stringify(readMachine()))
   const rows = []
   const names = Object.keys(operations).filter((name) => name.includes(options.only))
-  for (const name of names) rows.push(await measure(name, tills))
+  for (const name of names) {
+    rows.push(await measure(name, tills))
+    console.error(rows.at(-1).join('  ')) // an impatient reader sees that it goes on
+  }
   console.log(table([['ms', 'p50 few', 'p50 many', 'ratio', 'p95 few', 'p95 many', 'ratio'], ...rows]))
   for (const { till } of tills) await till.close()
 } finally {
