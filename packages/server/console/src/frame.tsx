@@ -46,8 +46,14 @@ export function Frame({ onSignOut }: { readonly onSignOut: () => void }) {
 
 function Navigation({ current }: { readonly current: PageName | undefined }) {
   const { text } = useSpeech()
+  const nav = useRef<HTMLElement>(null)
+  // On a narrow screen the names stand in one row that is wider than it.
+  useEffect(() => {
+    if (current === undefined) return
+    nav.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'center' })
+  }, [current])
   return (
-    <nav aria-label={text.navigation}>
+    <nav ref={nav} aria-label={text.navigation}>
       {pageNames.map((name) => (
         <a key={name} href={hrefTo([name])} aria-current={name === current ? 'page' : undefined}>
           {text.pages[name]}

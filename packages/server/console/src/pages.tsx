@@ -4,6 +4,7 @@ import { OrdersRoom } from './orders/orders-room.tsx'
 import { ReconciliationsRoom } from './reconciliations/reconciliations-room.tsx'
 import { RefundRequestsPage } from './refund-requests/refund-requests-page.tsx'
 import { ShipmentsPage } from './shipments/shipments-page.tsx'
+import { TroublePage } from './trouble/trouble-page.tsx'
 import { WebhooksRoom } from './webhooks/webhooks-room.tsx'
 
 /** What a page is told: what stands behind its name in the address. */
@@ -19,6 +20,7 @@ export const pageNames = [
   'reconciliations',
   'discrepancies',
   'webhooks',
+  'trouble',
 ] as const
 
 export type PageName = (typeof pageNames)[number]
@@ -30,4 +32,5 @@ export const pages: Readonly<Record<PageName, ComponentType<PageProps>>> = {
   reconciliations: ReconciliationsRoom,
   discrepancies: DiscrepanciesRoom,
   webhooks: WebhooksRoom,
+  trouble: TroublePage,
 }

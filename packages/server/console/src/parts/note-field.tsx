@@ -11,7 +11,7 @@ export function NoteField(props: {
       <textarea
         rows={3}
         maxLength={props.limit}
-        data-testid="note"
+        data-testid="note-text"
         value={props.value}
         onChange={(event) => props.onChange(event.target.value)}
       />

@@ -56,13 +56,13 @@ function ShipmentTable({ shipments }: { readonly shipments: readonly Shipment[] 
             <td className="first">
               <Badge tone={shipmentTones[state]}>{text.shipments.states[state]}</Badge>
             </td>
-            <td className="main">
+            <td className="main wide">
               <a href={hrefTo(['orders', order_id])}>{goods ?? <code>{order_id}</code>}</a>
             </td>
             <td>
               <Badge tone={settlementTones[settlement]}>{text.shipments.settlements[settlement]}</Badge>
             </td>
-            <td>
+            <td data-name={text.shipments.facts.dueAt}>
               <Time at={due_at} />
             </td>
           </tr>

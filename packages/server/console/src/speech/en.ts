@@ -18,10 +18,11 @@ export const en: Text = {
   pages: {
     orders: 'Orders',
     'refund-requests': 'Refund requests',
-    shipments: 'Shipping and money',
+    shipments: 'Shipping',
     reconciliations: 'Reconciliation',
     discrepancies: 'Discrepancies',
     webhooks: 'Webhooks',
+    trouble: 'Trouble',
   },
   signIn: {
     purpose: 'Sign in with an API key of the merchant. It stays in this tab and is forgotten with it.',
@@ -258,6 +259,16 @@ export const en: Text = {
     testMeans: 'Sends a webhook.ping to this endpoint.',
     standings: { on: 'Works', failing: 'Fails', off: 'Off' },
     states: { waiting: 'Waiting', delivered: 'Delivered', failed: 'Given up' },
+  },
+  trouble: {
+    jobs: 'Jobs that gave up',
+    noJobs: 'No job gave up.',
+    attempts: (count) => `${count} ${count === 1 ? 'attempt' : 'attempts'}`,
+    rejections: 'Notifications that were not believed',
+    noRejections: 'None was refused.',
+    rejectionsMean:
+      'They came in WeChat’s name and did not pass verification. No order was changed; those of a kind are counted by the hour.',
+    seen: (count) => `${count} ×`,
   },
   events: {
     'order.created': 'Ordered',

@@ -20,6 +20,7 @@ export const zh = {
     reconciliations: '对账',
     discrepancies: '差异',
     webhooks: 'Webhook',
+    trouble: '异常',
   },
   signIn: {
     purpose: '用商户的 API 密钥登录。密钥只保存在这个标签页里，关闭即忘。',
@@ -229,6 +230,15 @@ export const zh = {
     testMeans: '向这个地址发送一个 webhook.ping 事件。',
     standings: { on: '正常', failing: '无法送达', off: '已停用' },
     states: { waiting: '等待中', delivered: '已送达', failed: '已放弃' },
+  },
+  trouble: {
+    jobs: '已放弃的任务',
+    noJobs: '没有放弃的任务。',
+    attempts: (count: number) => `尝试 ${count} 次`,
+    rejections: '不可信的通知',
+    noRejections: '没有被拒绝的通知。',
+    rejectionsMean: '以微信的名义发来、但没有通过验证的通知。它们没有改变任何订单；同类的按小时合计。',
+    seen: (count: number) => `${count} 次`,
   },
   events: {
     'order.created': '下单',
