@@ -41,7 +41,5 @@ async function fill({ file, count, tell }) {
     tell(part.until)
   }
   for (const index of indexes) await run(index.sql)
-  await run('pragma synchronous = full')
-  await run('pragma journal_mode = wal')
   await store.close()
 }
