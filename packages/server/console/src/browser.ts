@@ -8,7 +8,6 @@ export const browser: Effects = {
     const bytes = crypto.getRandomValues(new Uint8Array(16))
     return `console-${[...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('')}`
   },
-  now: () => Date.now(),
   every: (ms, run) => {
     const timer = setInterval(run, ms)
     return () => clearInterval(timer)

@@ -7,8 +7,6 @@ export interface Effects {
   readonly fetch: Fetch
   /** A name that nobody else has. */
   readonly newKey: () => string
-  /** The wall clock, epoch milliseconds. */
-  readonly now: () => number
   /** Runs something again and again; the answer stops it. */
   readonly every: (ms: number, run: () => void) => () => void
   /** Ends with the tab; throws where the browser forbids it. */

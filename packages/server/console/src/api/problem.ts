@@ -33,8 +33,7 @@ export class Problem extends Error {
 /** Whatever was thrown, as something that can be shown. */
 export function asProblem(error: unknown): Problem {
   if (error instanceof Problem) return error
-  const detail = error instanceof Error ? error.message : String(error)
-  return new Problem({ code: 'console_error', detail, cause: error })
+  return new Problem({ code: 'console_error', cause: error })
 }
 
 /**

@@ -6,11 +6,12 @@ export function ProblemNote(props: { readonly problem: Problem | undefined; read
   const { text } = useSpeech()
   const { problem, onRetry } = props
   if (problem === undefined) return null
-  const own = text.problems[problem.code as keyof typeof text.problems] ?? text.problems.unexplained
+  const known: Readonly<Record<string, { readonly detail: string; readonly remedy: string }>> = text.problems
+  const said = problem.detail === undefined ? (known[problem.code] ?? text.problems.unexplained) : problem
   return (
     <div className="note bad" role="alert" data-testid="problem" data-code={problem.code}>
-      <p className="strong">{problem.detail ?? own.detail}</p>
-      {(problem.remedy ?? own.remedy) && <p>{problem.remedy ?? own.remedy}</p>}
+      <p className="strong">{said.detail}</p>
+      {said.remedy && <p>{said.remedy}</p>}
       {problem.fields.map(({ field, rule }) => (
         <p key={field}>
           <code>{field}</code> {rule}
