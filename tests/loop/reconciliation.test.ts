@@ -96,6 +96,8 @@ describe.each(['v3', 'v2'] as const)('over %s', (protocol) => {
       balances: true,
       found: {},
     })
+    const order = await at.audit<Record<string, unknown>>(`/v1/orders/${first.id}`)
+    expect(order['fee']).toEqual({ amount_fen: 11, rate: '0.60%', date })
     expect(report?.['fund_flow']).toMatchObject({ payments_fen: 3600, fees_fen: -22, refunds_fen: -696 })
   })
 

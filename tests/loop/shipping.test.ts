@@ -20,6 +20,7 @@ interface Shipment {
   readonly state: string
   readonly settlement: string
   readonly note: string | null
+  readonly receipt_reminder: string | null
 }
 
 async function paidOrder() {
@@ -46,6 +47,10 @@ describe('an order of a managed mini program', () => {
     expect((await funds()).availableFen).toBe(0)
     await record(id, express('YT0001'))
     await eventually(async () => expect((await shipmentOf(id)).state).toBe('uploaded'))
+    const reminder = `${at.till}/v1/orders/${id}/shipment/receipt-reminder`
+    expect(await jsonCall(reminder, { method: 'POST', headers })).toMatchObject({ status: 202 })
+    await eventually(async () => expect((await shipmentOf(id)).receipt_reminder).toBe('sent'))
+    expect((await jsonCall(reminder, { method: 'POST', headers })).data['code']).toBe('receipt_reminded')
     await jsonCall(`${at.wechat}/_sim/receipt`, { body: { outTradeNo } })
     await at.advance(DAY)
     await at.advance(DAY)

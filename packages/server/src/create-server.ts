@@ -38,6 +38,7 @@ import type { ServerOptions } from './server-options.ts'
 import { sessionRoutes } from './session/session-routes.ts'
 import { readShipmentRoutes } from './shipments/read-routes.ts'
 import { recordShipmentRoutes } from './shipments/record-routes.ts'
+import { remindReceiptRoutes } from './shipments/remind-routes.ts'
 import { subscriptionRoutes } from './subscriptions/subscription-routes.ts'
 import { deliveryRoutes } from './webhooks/delivery-routes.ts'
 import { endpointRoutes } from './webhooks/endpoint-routes.ts'
@@ -69,6 +70,7 @@ const routes: readonly ((app: App, options: ServerOptions) => void)[] = [
   askRoutes,
   decideRoutes,
   recordShipmentRoutes,
+  remindReceiptRoutes,
   readShipmentRoutes,
   subscriptionRoutes,
   eventRoutes,

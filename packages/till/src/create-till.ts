@@ -47,6 +47,8 @@ import type { Settle } from './settle/settlement.ts'
 import { createCarriers } from './shipments/carriers.ts'
 import { loadShipment } from './shipments/load-shipment.ts'
 import { createRecordShipment } from './shipments/record-shipment.ts'
+import { createRemindReceipt } from './shipments/remind-receipt.ts'
+import { createRemindReceiptJob } from './shipments/remind-receipt-job.ts'
 import { findShipment, listShipments } from './shipments/shipment-rows.ts'
 import { createUploadShipmentJob } from './shipments/upload-shipment-job.ts'
 import { createWatchShipmentJob } from './shipments/watch-shipment-job.ts'
@@ -122,6 +124,7 @@ function createMoney(
     'message.shipped': sendMessage,
     'shipment.upload': createUploadShipmentJob(options),
     'shipment.watch': createWatchShipmentJob(options),
+    'shipment.remind': createRemindReceiptJob(options),
     'refund.follow': createFollowRefundJob(options, settleRefund),
     'webhook.deliver': createDeliverWebhookJob(options, options.webhooks),
     'webhook.replay': createReplayWebhooksJob(options),
@@ -161,6 +164,7 @@ function createMoney(
     },
     shipments: {
       record: ringAfter(alarm, createRecordShipment(options, carriers)),
+      remindReceipt: ringAfter(alarm, createRemindReceipt(options)),
       load: (id) => loadShipment(queries, id),
       find: (id) => findShipment(queries, id),
       list: (filter, page) => listShipments(queries, filter, page),

@@ -53,6 +53,7 @@ export type {
   Balance,
   DayReport,
   MerchantDay,
+  OrderFee,
   Reconciliation,
   Tally,
 } from './reconciliation/reconciliation.ts'
@@ -69,7 +70,8 @@ export type { LatePaymentPolicy } from './settle/late-payment.ts'
 export type { Settlement } from './settle/settlement.ts'
 export type { NewDelivery, NewParcel } from './shipments/compose-delivery.ts'
 export type { NewShipment } from './shipments/record-shipment.ts'
-export type { SettlementState, Shipment, ShipmentState } from './shipments/shipment.ts'
+export type { ReceiptReminderWish } from './shipments/remind-receipt.ts'
+export type { ReceiptReminder, SettlementState, Shipment, ShipmentState } from './shipments/shipment.ts'
 export type { ShipmentFilter } from './shipments/shipment-rows.ts'
 export { shipmentTransitions } from './shipments/transitions.ts'
 export type { Standing, UnfinishedRefund } from './standing/standing.ts'

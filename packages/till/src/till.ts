@@ -36,6 +36,7 @@ import type { RefundSettlement } from './refunds/settle-refund.ts'
 import type { Evidence } from './settle/evidence.ts'
 import type { Settlement } from './settle/settlement.ts'
 import type { NewShipment } from './shipments/record-shipment.ts'
+import type { ReceiptReminderWish } from './shipments/remind-receipt.ts'
 import type { Shipment } from './shipments/shipment.ts'
 import type { ShipmentFilter } from './shipments/shipment-rows.ts'
 import type { Standing } from './standing/standing.ts'
@@ -198,6 +199,14 @@ export interface Shipments {
    *   `shipment_underway`, `shipment_final`, `idempotency_key_reused`
    */
   record(news: NewShipment): Promise<{ readonly shipment: Shipment; readonly isReplay: boolean }>
+  /**
+   * Lets WeChat remind the customer of confirming the receipt, once per order and for express alone, as a job.
+   * @throws TillError `shipment_not_found`, `receipt_not_remindable`, `receipt_reminded`, `delivered_at_out_of_bounds`,
+   *   `idempotency_key_reused`
+   */
+  remindReceipt(
+    wish: ReceiptReminderWish,
+  ): Promise<{ readonly shipment: Shipment; readonly isReplay: boolean }>
   /** @throws TillError `shipment_not_found` */
   load(id: OrderId): Promise<Shipment>
   find(id: OrderId): Promise<Shipment | undefined>

@@ -75,6 +75,7 @@ const contract = [
   'post /v1/orders/{id}/refund-requests',
   'post /v1/orders/{id}/refunds',
   'post /v1/orders/{id}/shipment',
+  'post /v1/orders/{id}/shipment/receipt-reminder',
   'post /v1/reconciliations',
   'post /v1/refund-requests/{id}/approve',
   'post /v1/refund-requests/{id}/reject',

@@ -6,7 +6,7 @@ import { problemResponses } from '../problems/problem-responses.ts'
 import type { ServerOptions } from '../server-options.ts'
 import { loadVisibleOrder } from './order-access.ts'
 import { customerOrderSchema, merchantOrderSchema } from './order-schema.ts'
-import { showMerchantOrder, showOrder } from './show-order.ts'
+import { showFee, showMerchantOrder, showOrder } from './show-order.ts'
 
 /** One order, for its customer and for the merchant's back end: the token decides how much is shown. */
 export function orderRoutes(app: App, { till }: ServerOptions): void {
@@ -20,7 +20,12 @@ export function orderRoutes(app: App, { till }: ServerOptions): void {
       const order = mustAsk ? await till.orders.confirm(visible.id) : visible
       if (caller.kind === 'customer') return showOrder(order)
       const shipment = await till.shipments.find(order.id)
-      return { ...showMerchantOrder(order), ...(shipment && { settlement: shipment.settlement }) }
+      const fee = await till.reconciliations.feeOf(order.id)
+      return {
+        ...showMerchantOrder(order),
+        ...(fee && { fee: showFee(fee) }),
+        ...(shipment && { settlement: shipment.settlement }),
+      }
     },
   )
 }

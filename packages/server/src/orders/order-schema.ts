@@ -43,6 +43,12 @@ const exampleOrder = {
   transaction_id: '4200002412202611238812345678',
 }
 
+const feeSchema = z.object({
+  amount_fen: z.int().describe('What WeChat kept of the payment; what refunds brought back is not taken off'),
+  rate: z.string().describe('As the bill has it, such as 0.60%'),
+  date: z.string().describe('The day of the bill, in Shanghai'),
+})
+
 /** An order as its customer sees it. */
 export const customerOrderSchema = z
   .object(customerOrderShape)
@@ -60,6 +66,7 @@ export const merchantOrderSchema = z
     attach: z.string().nullable(),
     metadata: z.record(z.string(), z.string()),
     bank_type: z.string().nullable(),
+    fee: feeSchema.optional().describe('Where a single order is read, once the bill of its day is compared'),
     settlement: settlementSchema.optional().describe('Where a single order is read and shipping is known of'),
   })
   .meta({

@@ -1,4 +1,4 @@
-import type { Order } from '@minitill/till'
+import type { Order, OrderFee } from '@minitill/till'
 import { formatRfc3339Shanghai, type Instant } from '@minitill/wechat'
 import type { CustomerOrder, MerchantOrder } from './order-schema.ts'
 
@@ -40,6 +40,13 @@ export function showMerchantOrder(order: Order): MerchantOrder {
     bank_type: order.payment?.bankType ?? null,
   }
 }
+
+/** Shows what WeChat kept of an order. */
+export const showFee = ({ fee, rate, day }: OrderFee): NonNullable<MerchantOrder['fee']> => ({
+  amount_fen: fee,
+  rate,
+  date: day,
+})
 
 function formatOptional(instant: Instant | undefined): string | null {
   return instant === undefined ? null : formatRfc3339Shanghai(instant)

@@ -48,11 +48,22 @@ export const merchantShipmentSchema = z
       .string()
       .nullable()
       .describe('WeChat’s code of a refusal; told_elsewhere: in WeChat’s own console'),
+    receipt_reminder: z
+      .enum(['asked', 'sent', 'refused'])
+      .nullable()
+      .describe('Whether WeChat has reminded the customer of confirming the receipt; it does so once'),
   })
   .meta({
     id: 'MerchantShipment',
     examples: [
-      { ...example, settlement: 'held', due_at: '2026-11-25T16:20:09+08:00', corrections: 0, note: null },
+      {
+        ...example,
+        settlement: 'held',
+        due_at: '2026-11-25T16:20:09+08:00',
+        corrections: 0,
+        note: null,
+        receipt_reminder: null,
+      },
     ],
   })
 
@@ -76,13 +87,14 @@ export function showShipment(shipment: Shipment): z.infer<typeof customerShipmen
 }
 
 export function showMerchantShipment(shipment: Shipment): z.infer<typeof merchantShipmentSchema> {
-  const { settlement, dueAt, corrections, note } = shipment
+  const { settlement, dueAt, corrections, note, receiptReminder } = shipment
   return {
     ...showShipment(shipment),
     settlement,
     due_at: formatOptional(dueAt),
     corrections,
     note: note ?? null,
+    receipt_reminder: receiptReminder?.state ?? null,
   }
 }
 

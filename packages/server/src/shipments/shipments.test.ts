@@ -81,6 +81,18 @@ describe('a shipment', () => {
   })
 })
 
+test('a receipt is not reminded of before WeChat knows of the parcels', async () => {
+  const server = await openTestServer()
+  const { order, headers } = await paidOrder(server)
+  const url = `/v1/orders/${order.id}/shipment/receipt-reminder`
+  const remind = async (payload?: object) =>
+    (await server.send({ method: 'POST', url, headers, ...(payload && { payload }) })).json()
+  expect(await remind()).toMatchObject({ status: 404, code: 'shipment_not_found' })
+  await server.send({ ...record(order.id, express), headers })
+  expect(await remind()).toMatchObject({ status: 409, code: 'receipt_not_remindable' })
+  expect(await remind({ delivered_at: 'yesterday' })).toMatchObject({ status: 400, code: 'invalid_request' })
+})
+
 test('shipments are listed by what is still to be done', async () => {
   const server = await openTestServer()
   const { order, headers } = await paidOrder(server)

@@ -309,6 +309,36 @@ export const tillErrors = {
       zh: '微信只允许重新发货一次，其余情况请自行告知顾客。',
     },
   },
+  receipt_not_remindable: {
+    retryable: false,
+    message: {
+      en: 'WeChat reminds only of express parcels that it knows of and that nobody has confirmed.',
+      zh: '只有已上传微信、还没有确认收货的快递才能提醒。',
+    },
+    remedy: {
+      en: 'Wait until the shipment is uploaded; goods that go another way are not reminded of.',
+      zh: '请等发货信息上传完成；其他发货方式不能提醒。',
+    },
+  },
+  receipt_reminded: {
+    retryable: false,
+    message: {
+      en: 'WeChat was asked for the one reminder of this order.',
+      zh: '这个订单的收货提醒已经用过，只有一次。',
+    },
+    remedy: {
+      en: 'WeChat confirms the receipt by itself after some days.',
+      zh: '过几天微信会自动确认收货。',
+    },
+  },
+  delivered_at_out_of_bounds: {
+    retryable: false,
+    message: {
+      en: 'The goods cannot have been handed over before they were sent, or in the future.',
+      zh: '签收时间不能早于发货，也不能晚于现在。',
+    },
+    remedy: { en: 'Leave delivered_at out to say: now.', zh: '省略 delivered_at 即表示现在。' },
+  },
   carrier_unknown: {
     retryable: false,
     message: { en: 'WeChat knows no carrier of this code.', zh: '微信没有这个物流公司编码。' },

@@ -23,6 +23,8 @@ export const eventTypes = [
   'shipment.dropped',
   'shipment.due_soon',
   'shipment.overdue',
+  'shipment.receipt_reminded',
+  'shipment.reminder_refused',
   'message.sent',
   'message.refused',
   'message.unknown',

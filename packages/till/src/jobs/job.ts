@@ -21,6 +21,8 @@ export type JobTask =
   | { readonly kind: 'shipment.upload'; readonly orderId: OrderId }
   /** Ask WeChat how far the goods and their money have come. */
   | { readonly kind: 'shipment.watch'; readonly orderId: OrderId }
+  /** Let WeChat remind the customer of confirming the receipt. */
+  | { readonly kind: 'shipment.remind'; readonly orderId: OrderId }
   /** Bring a refund to WeChat, and follow it to its end. */
   | { readonly kind: 'refund.follow'; readonly orderId: OrderId; readonly refundId: RefundRecordId }
   /** Tell an endpoint of the merchant's what happened. */

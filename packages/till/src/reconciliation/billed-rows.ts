@@ -1,6 +1,8 @@
 import type { ShanghaiDay } from '@minitill/wechat'
+import type { OrderId } from '../orders/order.ts'
 import type { Queries } from '../store/store.ts'
 import type { BilledOrder, BilledRefundRecord } from './deeds.ts'
+import type { OrderFee } from './reconciliation.ts'
 
 /** The bill that is being compared. Fetched anew, the same day's bill has another id. */
 interface Bill {
@@ -30,6 +32,16 @@ export async function noteOrders(tx: Queries, orders: readonly BilledOrder[], bi
       })),
     )
     .execute()
+}
+
+/** The fee of an order that a bill has. */
+export async function findFee(db: Queries, id: OrderId): Promise<OrderFee | undefined> {
+  const row = await db
+    .selectFrom('billed_orders')
+    .select(['fee_fen', 'rate', 'day'])
+    .where('order_id', '=', id)
+    .executeTakeFirst()
+  return row && ({ fee: row.fee_fen, rate: row.rate, day: row.day } as OrderFee) // our own columns
 }
 
 /** Notes which refunds the bill has, and the fees that came back. */

@@ -6,6 +6,7 @@ import { type Alarm, ringAfter } from '../jobs/alarm.ts'
 import { merchantsOf } from './bill-channel.ts'
 import { isBilledDay } from './bill-days.ts'
 import { findBill, readBill } from './bill-rows.ts'
+import { findFee } from './billed-rows.ts'
 import { createPlanReconciliations } from './plan-job.ts'
 import { previewDay } from './preview-day.ts'
 import type { MerchantDay } from './reconciliation.ts'
@@ -20,6 +21,7 @@ export function createReconciliations(effects: Effects, alarm: Alarm): Reconcili
     preview: async (wish) => previewDay(readWish(wish, effects), effects),
     load: (day) => loadReconciliation(queries, day),
     list: (page) => listReconciliations(queries, page),
+    feeOf: (id) => findFee(queries, id),
     async readBill(wish) {
       const bill = await findBill(queries, wish)
       if (bill?.state !== 'kept') throw new TillError('bill_not_found')

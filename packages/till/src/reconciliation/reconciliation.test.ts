@@ -39,7 +39,9 @@ describe('a day', () => {
   test('whose rows all fit balances to the fen', async () => {
     const order = await t.paidOrder()
     give(tradeBill([paymentCells(truth(order))]))
+    expect(await t.till.reconciliations.feeOf(order.id)).toBeUndefined()
     await nextMorning()
+    expect(await t.till.reconciliations.feeOf(order.id)).toEqual({ fee: 11, rate: '0.60%', day })
     expect(await load()).toMatchObject({
       state: 'done',
       report: {

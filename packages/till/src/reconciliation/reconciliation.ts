@@ -29,6 +29,15 @@ export interface DayReport {
   readonly found: Readonly<Partial<Record<DiscrepancyKind, number>>>
 }
 
+/** What WeChat kept of an order, as the bill of its day says. */
+export interface OrderFee {
+  /** Fen; what came back with refunds is not taken off. */
+  readonly fee: number
+  /** `0.60%` */
+  readonly rate: string
+  readonly day: ShanghaiDay
+}
+
 /** What became of rows. `billed` is the sum of all but `missing`. */
 export interface Tally {
   /** Rows of the bill. */

@@ -1,8 +1,9 @@
 import type { BillKind, ShanghaiDay } from '@minitill/wechat'
 import type { NewDiscrepancy } from '../discrepancies/open-discrepancy.ts'
 import type { IdempotencyClaim } from '../idempotency/claim.ts'
+import type { OrderId } from '../orders/order.ts'
 import type { Page, PageRequest } from '../paging/page.ts'
-import type { DayReport, MerchantDay, Reconciliation } from './reconciliation.ts'
+import type { DayReport, MerchantDay, OrderFee, Reconciliation } from './reconciliation.ts'
 
 /** A day of a merchant; the default merchant's where none is named. */
 export interface DayWish {
@@ -35,6 +36,8 @@ export interface Reconciliations {
   load(day: MerchantDay): Promise<Reconciliation>
   /** The latest day first. @throws TillError `invalid_cursor` */
   list(page: PageRequest): Promise<Page<Reconciliation>>
+  /** Absent until the bill of its day has been compared. */
+  feeOf(id: OrderId): Promise<OrderFee | undefined>
   /** The bill as WeChat sent it, packed. @throws TillError `bill_not_found` */
   readBill(bill: MerchantDay & { readonly kind: BillKind }): Promise<AsyncIterable<Uint8Array>>
   /** Writes the job that asks for every day by itself, unless it is there: call it when the program starts. */

@@ -53,6 +53,7 @@ export function newShipment(
     receivedAt: undefined,
     corrections: 0,
     note: undefined,
+    receiptReminder: undefined,
   }
 }
 

@@ -61,6 +61,10 @@ function shipmentOfRow(row: ShipmentRow): Shipment {
     receivedAt: row.received_at ?? undefined,
     corrections: row.corrections,
     note: row.note ?? undefined,
+    receiptReminder:
+      row.receipt_reminder === null
+        ? undefined
+        : { state: row.receipt_reminder, deliveredAt: row.delivered_at },
   } as Shipment
 }
 
@@ -77,5 +81,7 @@ function rowOf(shipment: Shipment): ShipmentRow {
     received_at: shipment.receivedAt ?? null,
     corrections: shipment.corrections,
     note: shipment.note ?? null,
+    receipt_reminder: shipment.receiptReminder?.state ?? null,
+    delivered_at: shipment.receiptReminder?.deliveredAt ?? null,
   }
 }

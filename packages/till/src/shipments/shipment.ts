@@ -36,6 +36,14 @@ export interface ExpressDelivery {
   readonly parcels: readonly (Parcel & { readonly carrierName: string | undefined })[]
 }
 
+/** WeChat reminds a customer once of confirming that the goods have come. */
+export interface ReceiptReminder {
+  /** `asked`: on its way to WeChat. `refused`: it was not spent. */
+  readonly state: 'asked' | 'sent' | 'refused'
+  /** When the carrier handed the goods over. */
+  readonly deliveredAt: Instant
+}
+
 /** What is known of sending one order's goods. */
 export interface Shipment {
   readonly orderId: OrderId
@@ -55,4 +63,5 @@ export interface Shipment {
   readonly corrections: number
   /** WeChat's code, or where else it was told. */
   readonly note: string | undefined
+  readonly receiptReminder: ReceiptReminder | undefined
 }

@@ -1,3 +1,4 @@
+import { addMs, type Instant } from '@minitill/wechat'
 import { afterEach, describe, expect, test } from 'vitest'
 import { refusal, unknownOutcome } from '../testing/fake-wechat.ts'
 import { createTestTill, type TestTill } from '../testing/test-till.ts'
@@ -205,4 +206,59 @@ test('shipments are listed by state, by what is held and by when they are due', 
   expect(await list({ state: 'due' })).toEqual([order.id])
   expect(await list({ settlement: 'released' })).toEqual([])
   expect(await list({ state: 'due', dueBefore: t.clock.now() })).toEqual([])
+})
+
+describe('a reminder of the receipt', () => {
+  /** Parcels that WeChat knows to be on their way. */
+  async function shipped(delivery: typeof express.delivery | { readonly kind: 'pickup' } = express.delivery) {
+    const shop = await openShop()
+    await t.till.shipments.record({ orderId: shop.order.id, delivery })
+    await t.passTime(2_000)
+    const remind = (deliveredAt?: Instant) =>
+      t.till.shipments.remindReceipt({ orderId: shop.order.id, deliveredAt })
+    return { ...shop, remind }
+  }
+
+  test('is brought to WeChat with the time at which the parcels came, and once', async () => {
+    const { order, load, remind } = await shipped()
+    const deliveredAt = t.clock.now()
+    await t.passTime(HOUR, HOUR)
+    expect((await remind(deliveredAt)).shipment.receiptReminder).toMatchObject({ state: 'asked' })
+    await expect(remind()).rejects.toMatchObject({ code: 'receipt_reminded' })
+    await t.passTime(2_000)
+    expect(await load()).toMatchObject({ receiptReminder: { state: 'sent', deliveredAt } })
+    expect(t.shipping.reminders).toEqual([deliveredAt])
+    expect(await t.eventTypes(order)).toContain('shipment.receipt_reminded')
+    await expect(remind()).rejects.toMatchObject({ code: 'receipt_reminded' })
+  })
+
+  test('whose answer is lost is repeated, and counts as sent where WeChat says that it was used', async () => {
+    const { load, remind } = await shipped()
+    t.shipping.reminderFailures.push(unknownOutcome(), refusal('10060030', 'query'))
+    await remind()
+    await t.passTime(2 * 60_000)
+    expect(await load()).toMatchObject({ receiptReminder: { state: 'sent' } })
+  })
+
+  test('that WeChat refuses is told of, and can be asked for again', async () => {
+    const { order, load, remind } = await shipped()
+    t.shipping.reminderFailures.push(refusal('10060029', 'fix_request'))
+    await remind()
+    await t.passTime(2_000)
+    expect(await load()).toMatchObject({ receiptReminder: { state: 'refused' } })
+    expect(await t.eventTypes(order)).toContain('shipment.reminder_refused')
+    await remind()
+    await t.passTime(2_000)
+    expect(await load()).toMatchObject({ receiptReminder: { state: 'sent' } })
+  })
+
+  test('is of express parcels that WeChat knows, and of no time that cannot be', async () => {
+    const { remind } = await shipped()
+    const now = t.clock.now()
+    for (const at of [addMs(now, HOUR), addMs(now, -HOUR)])
+      await expect(remind(at)).rejects.toMatchObject({ code: 'delivered_at_out_of_bounds' })
+    await t.till.close()
+    const { remind: remindOfPickup } = await shipped({ kind: 'pickup' })
+    await expect(remindOfPickup()).rejects.toMatchObject({ code: 'receipt_not_remindable' })
+  })
 })

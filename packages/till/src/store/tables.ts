@@ -328,6 +328,8 @@ export interface ShipmentRow {
   received_at: number | null
   corrections: number
   note: string | null
+  receipt_reminder: string | null
+  delivered_at: number | null
 }
 
 export interface SubscriptionRow {

@@ -1,4 +1,4 @@
-import type { ShippingDesk, ShippingInfo, ShippingProgress, WechatError } from '@minitill/wechat'
+import type { Instant, ShippingDesk, ShippingInfo, ShippingProgress, WechatError } from '@minitill/wechat'
 
 /** WeChat's shipping desk in memory: it hears reports, fails when told, and says what a test wants it to say. */
 export interface FakeShipping {
@@ -7,6 +7,9 @@ export interface FakeShipping {
   readonly uploads: ShippingInfo[]
   /** The next reports fail with these, one each. */
   readonly failures: WechatError[]
+  /** When the goods of each reminder had come; and how the next reminders fail. */
+  readonly reminders: Instant[]
+  readonly reminderFailures: WechatError[]
   /** What a question is answered from now on; before that, what the reports imply. */
   progressIs(kind: Exclude<ShippingProgress['kind'], 'unknown'>): void
 }
@@ -14,10 +17,14 @@ export interface FakeShipping {
 export function createFakeShipping(): FakeShipping {
   const uploads: ShippingInfo[] = []
   const failures: WechatError[] = []
+  const reminders: Instant[] = []
+  const reminderFailures: WechatError[] = []
   let progress: ShippingProgress | undefined
   return {
     uploads,
     failures,
+    reminders,
+    reminderFailures,
     progressIs: (kind) => {
       progress = { kind }
     },
@@ -29,7 +36,11 @@ export function createFakeShipping(): FakeShipping {
         return { kind: 'uploaded' }
       },
       query: async () => progress ?? { kind: uploads.length > 0 ? 'shipped' : 'to_ship' },
-      remindReceipt: async () => {},
+      async remindReceipt({ at }) {
+        const failure = reminderFailures.shift()
+        if (failure) throw failure
+        reminders.push(at)
+      },
       queryTradeManagement: async () => ({ isManaged: true, isConfirmed: true }),
       listDeliveryCompanies: async () => [
         { code: 'YTO', name: '圆通速递' },

@@ -292,6 +292,8 @@ export const en: Text = {
     'shipment.dropped': 'Shipment not needed',
     'shipment.due_soon': 'Shipment due soon',
     'shipment.overdue': 'Shipment overdue',
+    'shipment.receipt_reminded': 'Customer reminded of the receipt',
+    'shipment.reminder_refused': 'WeChat refused to remind',
     'message.sent': 'Message sent',
     'message.refused': 'Message refused',
     'message.unknown': 'Message: nobody knows',

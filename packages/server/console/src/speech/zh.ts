@@ -262,6 +262,8 @@ export const zh = {
     'shipment.dropped': '不再需要发货信息',
     'shipment.due_soon': '即将超过发货期限',
     'shipment.overdue': '已超过发货期限',
+    'shipment.receipt_reminded': '微信已提醒顾客收货',
+    'shipment.reminder_refused': '微信拒绝收货提醒',
     'message.sent': '消息已发送',
     'message.refused': '消息被拒绝',
     'message.unknown': '消息结果未知',
