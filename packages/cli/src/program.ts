@@ -2,7 +2,7 @@ import { Command } from 'commander'
 import type { CommandContext } from './command-context.ts'
 import { runBackup, runRestore } from './commands/backup.ts'
 import { importCatalog } from './commands/catalog.ts'
-import { runDev } from './commands/dev.ts'
+import { type DevOptions, runDev } from './commands/dev.ts'
 import { runDoctor } from './commands/doctor.ts'
 import { createKey, listKeys, revokeKey } from './commands/keys.ts'
 import { runMigrate } from './commands/migrate.ts'
@@ -42,7 +42,8 @@ export function createProgram(parts: {
   program
     .command('dev')
     .description(text.dev)
-    .action(() => runDev(context()))
+    .option('--merchants <n>', text.devMerchants)
+    .action((options: DevOptions) => runDev(context(), options))
   program
     .command('serve')
     .description(text.serve)

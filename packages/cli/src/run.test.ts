@@ -197,6 +197,29 @@ test('minitill dev starts a till and a WeChat, and says where', async () => {
   expect(statSync(facts.credentials).mode & 0o077).toBe(0)
 })
 
+test('minitill dev --merchants 2 has a till of two merchants, each with a mini program of its own', async () => {
+  const env = { MINITILL_PORT: '0', SIMULATOR_PORT: '0', SIMULATOR_TLS_PORT: '0' }
+  expect(await minitill('--json dev --merchants 2', env)).toBe(0)
+  const facts = JSON.parse(out) as { page: string; till: string; channels: string }
+  expect(facts.channels).toBe('shop-1-v3,shop-1-v2,shop-2-v3,shop-2-v2')
+  const { apps } = (await (await fetch(`${facts.page}_sim/apps`)).json()) as { apps: { appid: string }[] }
+  const catalogOf = async (appid = '') =>
+    (await (await fetch(`${facts.till}/v1/catalog?appid=${appid}`)).json()) as { channels: string[] }
+  expect((await catalogOf(apps[0]?.appid)).channels).toEqual(['shop-1-v3', 'shop-1-v2'])
+  expect((await catalogOf(apps[1]?.appid)).channels).toEqual(['shop-2-v3', 'shop-2-v2'])
+
+  for (const stop of stops.splice(0)) await stop()
+  expect(await minitill('--json dev --merchants 2', env)).toBe(0)
+  const again = JSON.parse(out) as { page: string }
+  const state = (await (await fetch(`${again.page}_sim/merchants`)).json()) as { merchants: unknown[] }
+  expect(state.merchants, 'those of the first run').toHaveLength(2)
+})
+
+test.each(['0', '10', 'two'])('minitill dev --merchants %s is a wrong command line', async (count) => {
+  expect(await minitill(`dev --merchants ${count}`)).toBe(2)
+  expect(err).toContain('1–9')
+})
+
 test('minitill reconcile compares a day with its bill, or only says what it would find', async () => {
   const env = { MINITILL_PORT: '0', SIMULATOR_PORT: '0', SIMULATOR_TLS_PORT: '0' }
   await minitill('--json dev', env)

@@ -71,7 +71,8 @@ const messages = [
   ],
 ] as const
 
-function messageSettings(templates: Credentials['templates']): Readonly<Record<string, string>> {
+/** The messages of a mini program of the simulator. */
+export function messageSettings(templates: Credentials['templates']): Readonly<Record<string, string>> {
   const settings = messages.flatMap(([name, data], index) => {
     const template = templates[index]
     return template === undefined ? [] : [[name, messageOf(template.templateId, data)] as const]

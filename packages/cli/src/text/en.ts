@@ -1,6 +1,7 @@
 export const en = {
   about: 'A till for WeChat Mini Programs, and a WeChat that runs on your laptop.',
   dev: 'Start a simulated WeChat and a till beside it, ready to pay. No merchant account is needed.',
+  devMerchants: 'serve this many merchants, each with a mini program of its own; the page offers the choice',
   serve: 'Start the till. It is configured by MINITILL_… variables; see docs/configuration.md.',
   serveSimulator: 'take merchant, app and keys from the credentials.json of a simulator instead',
   serveWorkers: 'serve from this many processes that share the port; only with PostgreSQL',
@@ -80,6 +81,7 @@ export const en = {
   tillDocs: 'API documents',
   wechat: 'WeChat (simulated)',
   wechatTls: 'WeChat over TLS',
+  channels: 'Channels',
   credentials: 'Credentials for any SDK',
   data: 'Data',
   stopHint: 'Ctrl-C stops it; what is under way is finished first.',

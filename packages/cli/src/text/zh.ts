@@ -3,6 +3,7 @@ import type { en } from './en.ts'
 export const zh: { readonly [Key in keyof typeof en]: string } = {
   about: '小程序收银台：一个自己部署的收款服务，加一个跑在笔记本上的微信。',
   dev: '启动模拟的微信和旁边的收银台，马上可以支付；不需要商户号。',
+  devMerchants: '服务这么多个商户，每个有自己的小程序；页面上可以选择',
   serve: '启动收银台。用 MINITILL_… 环境变量配置，见 docs/configuration.md。',
   serveSimulator: '商户、应用和密钥改从模拟器的 credentials.json 读取',
   serveWorkers: '用这么多个进程共同监听端口；仅限 PostgreSQL',
@@ -71,6 +72,7 @@ export const zh: { readonly [Key in keyof typeof en]: string } = {
   tillDocs: '接口文档',
   wechat: '微信（模拟）',
   wechatTls: '微信（TLS 端口）',
+  channels: '支付通道',
   credentials: '供任何 SDK 使用的凭据',
   data: '数据目录',
   stopHint: '按 Ctrl-C 停止；正在处理的请求会先完成。',
