@@ -46,6 +46,7 @@ describe('the image of the till', () => {
 })
 
 interface Service {
+  readonly image?: string
   readonly command?: readonly string[]
   readonly environment?: Readonly<Record<string, string>>
   readonly ports?: readonly string[]
@@ -57,7 +58,7 @@ interface Service {
 
 describe('the compose file', () => {
   const compose = parse(readText('deploy/compose/docker-compose.yml')) as {
-    readonly services: Readonly<Record<'till' | 'postgres' | 'practice', Service>>
+    readonly services: Readonly<Record<'till' | 'postgres' | 'practice' | 'backup', Service>>
     readonly volumes: Readonly<Record<string, null>>
   }
   const services = Object.values<Service>(compose.services)
@@ -82,6 +83,15 @@ describe('the compose file', () => {
     expect(join('deploy/compose', till.build?.context ?? '')).toBe('.')
     expect(till.command).toEqual(['serve'])
     expect(practice).toMatchObject({ command: ['dev'], profiles: ['practice'] })
+  })
+
+  test('backs up with PostgreSQL’s own programs, in an image made of the till’s', () => {
+    expect(compose.services.backup).toMatchObject({
+      build: { context: '.', dockerfile: 'backup.Dockerfile' },
+      profiles: ['backup'],
+    })
+    const [from] = readDockerfile('deploy/compose/backup.Dockerfile')
+    expect(from).toEqual({ instruction: 'FROM', rest: compose.services.till.image })
   })
 
   test('comes with an example of settings that starts a till, once it holds the keys', () => {
@@ -127,6 +137,23 @@ describe('the systemd unit', () => {
     ['RestartPreventExitStatus', '2 3'],
   ])('%s is "%s"', (name, value) => {
     expect(unit).toMatch(new RegExp(`^${name}=${value}$`, 'm'))
+  })
+
+  test('comes with a command that has the same settings, data and user', () => {
+    const command = readText('deploy/systemd/minitill')
+    expect(command).toContain(`-u ${settingOf('User')} `)
+    expect(command).toContain(`--env-file=${settingOf('EnvironmentFile')} `)
+    expect(
+      settingOf('Environment')
+        .split(' ')
+        .filter((setting) => !command.includes(setting)),
+    ).toEqual([])
+    expect(command).toContain(
+      settingOf('ExecStart')
+        .replace(/ serve$/, '')
+        .split(' ')
+        .at(-1),
+    )
   })
 
   test('waits longer for the end than a till takes', () => {

@@ -32,6 +32,7 @@ describe('what a reader of one language is told', () => {
       'docs/messages.md',
       'docs/postgresql.md',
       'docs/reconciliation.md',
+      'docs/runbook.md',
       'docs/scale.md',
       'docs/shipping.md',
       'docs/webhooks.md',
