@@ -1,7 +1,7 @@
 import { addDays, type Instant, shanghaiDayOf } from '@minitill/wechat'
 import type { Effects } from '../effects.ts'
 import type { JobLane } from '../jobs/job.ts'
-import { countJobs } from '../jobs/job-rows.ts'
+import { countJobs, jobsIn } from '../jobs/job-rows.ts'
 import type { DayReport } from '../reconciliation/reconciliation.ts'
 import type { Queries } from '../store/store.ts'
 import type { Standing } from './standing.ts'
@@ -29,10 +29,8 @@ async function longestWaitMs(
   db: Queries,
   { lane, now }: { readonly lane: JobLane; readonly now: Instant },
 ): Promise<number> {
-  const first = await db
-    .selectFrom('jobs')
+  const first = await jobsIn(db, 'waiting')
     .select('run_at')
-    .where('state', '=', 'waiting')
     .where('kind', lane === 'webhooks' ? '=' : '<>', 'webhook.deliver')
     .where('run_at', '<=', now)
     .orderBy('run_at')
@@ -42,15 +40,13 @@ async function longestWaitMs(
 }
 
 async function countDeliveries(db: Queries): Promise<Standing['deliveries']> {
-  const row = await db
-    .selectFrom('jobs')
+  const row = await jobsIn(db, 'waiting')
     .select((job) => [
       job.fn.countAll<number>().as('waiting'),
       job.fn
         .sum<number | null>(job.case().when('last_error', 'is', null).then(0).else(1).end())
         .as('retrying'),
     ])
-    .where('state', '=', 'waiting')
     .where('kind', '=', 'webhook.deliver')
     .executeTakeFirstOrThrow()
   return { waiting: Number(row.waiting), retrying: Number(row.retrying ?? 0) }

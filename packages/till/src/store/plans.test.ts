@@ -100,6 +100,7 @@ async function liveThroughADay(store: Store) {
   await till.refundRequests.list({ ...page, state: 'open' })
   await till.jobs.failed(page)
   await till.jobs.count()
+  await till.audit.standing()
   await till.jobs.nextDueAt()
 }
 
