@@ -77,6 +77,7 @@ function announce(running: {
       '',
       `  ${text.till}: ${server.url}`,
       `  ${text.tillDocs}: ${server.url}/docs`,
+      ...(server.consoleUrl ? [`  ${text.console}: ${server.consoleUrl}`] : []),
       `  ${text.wechatTls}: ${simulator.tlsUrl}`,
       `  ${text.credentials}: ${credentials}`,
       ...(channels.length > 0 ? [`  ${text.channels}: ${channels.join(', ')}`] : []),

@@ -79,6 +79,7 @@ export const en = {
   openPage: 'Open this page, log in and pay:',
   till: 'Till',
   tillDocs: 'API documents',
+  console: 'Console',
   wechat: 'WeChat (simulated)',
   wechatTls: 'WeChat over TLS',
   channels: 'Channels',

@@ -70,6 +70,7 @@ export const zh: { readonly [Key in keyof typeof en]: string } = {
   openPage: '打开这个页面，登录并支付：',
   till: '收银台',
   tillDocs: '接口文档',
+  console: '控制台',
   wechat: '微信（模拟）',
   wechatTls: '微信（TLS 端口）',
   channels: '支付通道',

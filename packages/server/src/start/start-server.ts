@@ -8,6 +8,8 @@ import { openProgram } from './open-program.ts'
 export interface RunningServer {
   /** Where it listens, as a client on this machine writes it. */
   readonly url: string
+  /** Where the operator's console is; undefined where it is not offered. */
+  readonly consoleUrl: string | undefined
   /** The till inside, for the program that starts the server. */
   readonly till: Till
   /** Runs due jobs; `wake` it after moving a simulated clock. */
@@ -26,6 +28,7 @@ export function startServer(config: Config, changes: Partial<Effects> = {}): Pro
   return openProgram({ config, effects }, async ({ app, till, worker, logger, closers }) => {
     const url = await app.listen({ host: config.host, port: config.port })
     logger.info({ url, public_url: config.publicUrl, channels: till.channelIds }, 'minitill is ready')
-    return { url, till, worker, close: closers.closeAll }
+    const consoleUrl = config.offersConsole ? `${url}/console` : undefined
+    return { url, consoleUrl, till, worker, close: closers.closeAll }
   })
 }
