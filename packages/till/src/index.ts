@@ -1,5 +1,6 @@
 export type { ApiKey, ApiKeyId, MintedApiKey } from './access/api-key.ts'
 export { createAccess } from './access/api-keys.ts'
+export { createTokenKeeper } from './app-tokens/token-keeper.ts'
 export { type Apps, type ConfiguredApp, createApps } from './apps.ts'
 export {
   type Catalog,

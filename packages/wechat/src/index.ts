@@ -44,6 +44,7 @@ export type {
 } from './miniprogram/shipping/upload-shipping-info.ts'
 export type { SubscribeMessage, SubscribeMessageOutcome } from './miniprogram/subscribe-message.ts'
 export type { TemplateMessage, TemplateMessageOutcome } from './miniprogram/template-message.ts'
+export type { KeptToken, TokenKeeper } from './miniprogram/token-keeper.ts'
 export { buildXml } from './pay-v2/build-xml.ts'
 export { createV2Call, type V2Call, type V2CallConfig } from './pay-v2/call.ts'
 export { createV2Channel, type V2ChannelConfig } from './pay-v2/channel.ts'

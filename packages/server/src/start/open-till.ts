@@ -1,4 +1,4 @@
-import { type ConfiguredApp, createApps, createTill, type Till } from '@minitill/till'
+import { type ConfiguredApp, createApps, createTill, createTokenKeeper, type Till } from '@minitill/till'
 import { createMiniProgramApi, type Transport } from '@minitill/wechat'
 import type { Logger } from 'pino'
 import type { Config } from '../config/config.ts'
@@ -20,6 +20,7 @@ export async function openTill(
 ): Promise<Till> {
   const { effects, transport, logger } = parts
   const channels = openChannels(config, parts)
+  const store = await openStore(config, effects)
   const openApp = ({ appid, secret, messages, isTradeManaged }: AppSettings): ConfiguredApp => ({
     api: createMiniProgramApi({
       appid,
@@ -27,12 +28,18 @@ export async function openTill(
       baseUrl: config.wechatApiUrl,
       transport,
       clock: effects.wallClock,
+      tokenKeeper: createTokenKeeper({
+        store,
+        appid,
+        clock: effects.wallClock,
+        startTimer: effects.startTimer,
+      }),
     }),
     messages,
     isTradeManaged,
   })
   const till = createTill({
-    store: await openStore(config, effects),
+    store,
     channels,
     clock: effects.clock,
     random: effects.random,

@@ -13,6 +13,7 @@ export interface Tables {
   avatars: AvatarRow
   sessions: SessionRow
   api_keys: ApiKeyRow
+  app_tokens: AppTokenRow
   idempotency_keys: IdempotencyKeyRow
   refunds: RefundRow
   refund_requests: RefundRequestRow
@@ -338,4 +339,13 @@ export interface SubscriptionRow {
   template_id: string
   grants: number
   updated_at: number
+}
+
+export interface AppTokenRow {
+  appid: string
+  /** Null: one is being fetched for the first time. */
+  sealed: string | null
+  renew_at: number
+  ends_at: number
+  lease_until: number
 }

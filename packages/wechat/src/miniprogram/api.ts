@@ -14,6 +14,7 @@ import {
   sendSubscribeMessage,
 } from './subscribe-message.ts'
 import { sendTemplateMessage, type TemplateMessage, type TemplateMessageOutcome } from './template-message.ts'
+import type { TokenKeeper } from './token-keeper.ts'
 
 /** What a payment needs of the mini program platform: who the user is, a word to them, and where the goods are. */
 export interface MiniProgramApi {
@@ -38,6 +39,8 @@ export interface MiniProgramConfig {
   readonly transport: Transport
   /** The wall clock: when the access token is renewed. */
   readonly clock: Clock
+  /** Shares the access token with other processes; without it this object has one of its own. */
+  readonly tokenKeeper?: TokenKeeper | undefined
 }
 
 /**
@@ -55,7 +58,7 @@ export function createMiniProgramApi(config: MiniProgramConfig): MiniProgramApi 
   const revealSecret = () => revealText(config.secret)
   checkSecret(revealSecret())
   const exchange = createExchange({ transport, baseUrl, timeoutMs })
-  const accessToken = createAccessToken({ appid, revealSecret, exchange, clock })
+  const accessToken = createAccessToken({ appid, revealSecret, exchange, clock }, config.tokenKeeper)
   const call = createTokenCall({ accessToken, exchange })
   return {
     appid,

@@ -21,7 +21,7 @@ export function createTokenCall({ accessToken, exchange }: TokenCallConfig): Tok
     const token = await accessToken.get()
     const answer = await ask(request, token)
     if (answer.kind === 'success' || !REFUSED_TOKEN_CODES.has(answer.error.code)) return answer
-    accessToken.drop(token)
+    await accessToken.drop(token)
     return ask(request, await accessToken.get())
   }
 }

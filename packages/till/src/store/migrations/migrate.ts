@@ -10,6 +10,7 @@ import * as shipmentsAndMessages from './0008-shipments-and-messages.ts'
 import * as catalog from './0009-catalog.ts'
 import * as eventListeners from './0010-event-listeners.ts'
 import * as orderSearch from './0011-order-search.ts'
+import * as appTokens from './0012-app-tokens.ts'
 import * as receiptReminders from './0013-receipt-reminders.ts'
 
 /** Append only: a migration that has run anywhere is never changed. */
@@ -25,6 +26,7 @@ const migrations: Record<string, Migration> = {
   '0009-catalog': catalog,
   '0010-event-listeners': eventListeners,
   '0011-order-search': orderSearch,
+  '0012-app-tokens': appTokens,
   '0013-receipt-reminders': receiptReminders,
 }
 
