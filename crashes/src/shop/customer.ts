@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { Dice } from '../../../simulation/src/dice.ts'
 import { jsonCall } from '../../../tests/support/json-call.ts'
 import { insist } from './insist.ts'
@@ -67,7 +68,7 @@ export async function logIn(
     async see(id) {
       const look = () =>
         insist<ShownOrder>(`${till}/v1/orders/${id}?confirm=true`, { headers: { authorization } })
-      while ((await look()).data.state !== 'paid') {}
+      while ((await look()).data.state !== 'paid') await sleep(LOOK_EVERY_MS)
     },
   }
 }
@@ -76,6 +77,9 @@ interface World {
   readonly app: { readonly appid: string }
   readonly customers: readonly { readonly openid: string }[]
 }
+
+/** As often as the mini program's library looks while the customer waits. */
+const LOOK_EVERY_MS = 500
 
 /** The simulator's last customer is poor on purpose. */
 const RICH = 4

@@ -62,6 +62,11 @@ export async function startPair(database: string): Promise<PostgresPair> {
     await untilSynchronous(urlOf(primary, 'postgres'))
   }
 
+  const end = () => {
+    killAtOnce(primary)
+    killAtOnce(standby)
+  }
+  process.once('exit', end) // however this process ends
   await run('initdb', ['-D', primary.data, '-U', 'postgres', '-A', 'trust', '-E', 'UTF8', '--locale=C'])
   appendFileSync(join(primary.data, 'postgresql.conf'), SETTINGS.join('\n'))
   await start(primary)
@@ -80,8 +85,8 @@ export async function startPair(database: string): Promise<PostgresPair> {
       await follow()
     },
     stop() {
-      killAtOnce(primary)
-      killAtOnce(standby)
+      process.off('exit', end)
+      end()
       rmSync(folder, { recursive: true, force: true })
     },
   }

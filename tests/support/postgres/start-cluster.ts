@@ -52,12 +52,15 @@ export async function startCluster(): Promise<Cluster> {
       server.kill('SIGQUIT')
     })
   await start()
+  const endWithUs = () => server.kill('SIGQUIT') // however this process ends
+  process.once('exit', endWithUs)
   return {
     url,
     createDatabase: (name) => ask(`create database ${name}`),
     start,
     kill,
     async stop() {
+      process.off('exit', endWithUs)
       await kill()
       rmSync(folder, { recursive: true, force: true })
     },
