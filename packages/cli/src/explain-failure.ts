@@ -1,4 +1,5 @@
 import { ConfigError } from '@minitill/server'
+import { TillError, tillErrors } from '@minitill/till'
 import { BackupError, backupProblems } from './backup/backup-error.ts'
 import { CatalogFileError } from './catalog-file.ts'
 import { type ExitCode, exitCodes } from './exit-codes.ts'
@@ -28,6 +29,15 @@ export function explainFailure(
     terminal.complain({
       lines: [`${text[backupProblems[code]]} ${message}`],
       facts: { error: code, message },
+    })
+    return exitCodes.failed
+  }
+  if (error instanceof TillError) {
+    const { message, remedy } = tillErrors[error.code]
+    const detail = error.message.slice(message.en.length).trim() // in brackets, where there is one
+    terminal.complain({
+      lines: [`${text.failed} ${message[language]} ${detail}`.trim(), remedy[language]],
+      facts: { error: error.code, message: error.message },
     })
     return exitCodes.failed
   }

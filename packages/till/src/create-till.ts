@@ -14,7 +14,12 @@ import { createHousekeepingJob, createPlanHousekeeping } from './jobs/housekeepi
 import type { JobLane } from './jobs/job.ts'
 import { countJobs, listFailedJobs } from './jobs/job-rows.ts'
 import { createQueryOrderJob } from './jobs/query-order-job.ts'
-import { createStartDueJobs, type JobFailureListener, nextJobDueAt } from './jobs/start-due-jobs.ts'
+import {
+  createStartDueJobs,
+  type JobFailureListener,
+  nextJobDueAt,
+  type UnreadableJobListener,
+} from './jobs/start-due-jobs.ts'
 import type { Work } from './jobs/worker.ts'
 import { createMessenger } from './messages/create-messenger.ts'
 import type { Messenger } from './messages/messenger.ts'
@@ -71,6 +76,8 @@ export interface TillOptions extends Effects, OrderPolicy {
   readonly latePayment?: LatePaymentPolicy | undefined
   /** Hears of jobs that failed and will be tried again; for the log. */
   readonly onJobFailure?: JobFailureListener | undefined
+  /** Hears of jobs that gave up because their row cannot be read; for the log. */
+  readonly onUnreadableJob?: UnreadableJobListener | undefined
 }
 
 /** Puts a till together. It does nothing by itself: somebody must call `jobs.runDue`, which `runWorker` does. */
@@ -133,8 +140,9 @@ function createMoney(
     'bill.reconcile': createReconcileJob({ effects: options, settle, settleRefund }),
   }
   const onFailure = options.onJobFailure ?? (() => {})
+  const onUnreadable = options.onUnreadableJob ?? (() => {})
   const workOf = (lane: JobLane): Work => ({
-    startDue: createStartDueJobs(options, { handlers, onFailure, lane }),
+    startDue: createStartDueJobs(options, { handlers, onFailure, onUnreadable, lane }),
     nextDueAt: () => nextJobDueAt(queries, { lane, now: options.clock.now() }),
     onDueNow: alarm.onRing,
   })

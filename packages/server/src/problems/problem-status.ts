@@ -72,5 +72,8 @@ export const problemStatus = {
   wechat_refused: 502,
   not_ready: 503,
   store_unavailable: 503,
+  store_unwritable: 503,
+  store_damaged: 500,
+  record_unreadable: 500,
   wechat_unavailable: 503,
 } as const satisfies Record<ProblemCode, number>

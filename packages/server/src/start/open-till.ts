@@ -49,6 +49,7 @@ export async function openTill(
     outTradeNoPrefix: config.outTradeNoPrefix,
     latePayment: config.latePayment,
     sessionLifetimeMs: SESSION_LIFETIME_MS,
+    onUnreadableJob: (err) => logger.error({ err }, 'a job gave up: its row cannot be read'),
     onJobFailure: ({ job, error }) => {
       logger.warn(
         { job: job.id, ...job.task, attempts: job.attempts, err: error },

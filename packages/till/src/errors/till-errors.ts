@@ -377,6 +377,39 @@ export const tillErrors = {
       zh: '请稍后用相同的 Idempotency-Key 重试；服务会自行恢复。',
     },
   },
+  store_unwritable: {
+    retryable: true,
+    message: {
+      en: 'The disk under the store is full, or may only be read; nothing was changed.',
+      zh: '数据库所在的磁盘已满或只读；没有改动任何数据。',
+    },
+    remedy: {
+      en: 'Make room, or let the till write to its data folder; it goes on by itself. Then repeat with the same Idempotency-Key.',
+      zh: '请腾出空间，或让服务可以写入数据目录，之后会自行恢复；再用相同的 Idempotency-Key 重试。',
+    },
+  },
+  store_damaged: {
+    retryable: false,
+    message: {
+      en: 'The file of the store is damaged.',
+      zh: '数据库文件已损坏。',
+    },
+    remedy: {
+      en: 'Stop the till, keep the file, and restore the last backup; reconciling with the bills then finds the payments since.',
+      zh: '请停止服务，保留该文件，恢复最近的备份；之后用账单对账可以找回备份以来的付款。',
+    },
+  },
+  record_unreadable: {
+    retryable: false,
+    message: {
+      en: 'A record in the store cannot be read; somebody or something changed it.',
+      zh: '数据库中有一条记录无法读取，可能被手工改动过。',
+    },
+    remedy: {
+      en: 'The log names the record. Put right what was changed; everything else goes on meanwhile.',
+      zh: '日志中写明了是哪条记录。请改回原来的内容；其他业务不受影响。',
+    },
+  },
   wechat_unavailable: {
     retryable: true,
     message: {

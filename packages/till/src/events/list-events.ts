@@ -1,5 +1,6 @@
 import type { OrderId } from '../orders/order.ts'
 import { type PageRequest, parseSequenceCursor } from '../paging/page.ts'
+import { parseStored } from '../store/parse-stored.ts'
 import type { Queries, Store } from '../store/store.ts'
 import type { EventRow } from '../store/tables.ts'
 import type { EventType, TillEvent } from './event.ts'
@@ -69,6 +70,6 @@ function eventOfRow(row: Pick<EventRow, 'id' | 'type' | 'order_id' | 'at' | 'dat
     type: row.type,
     orderId: row.order_id ?? undefined,
     at: row.at,
-    data: JSON.parse(row.data),
+    data: parseStored(row.data, `events.data of ${row.id}`),
   } as TillEvent
 }

@@ -1,7 +1,9 @@
 import type { Instant } from '@minitill/wechat'
 import { sql } from 'kysely'
+import { TillError } from '../errors/till-error.ts'
 import type { Page, PageRequest } from '../paging/page.ts'
 import { pageOf, parseIdCursor } from '../paging/page.ts'
+import { parseStored } from '../store/parse-stored.ts'
 import type { Queries } from '../store/store.ts'
 import type { JobRow } from '../store/tables.ts'
 import type { Jobs } from '../till.ts'
@@ -9,13 +11,14 @@ import type { FailedJob, Job } from './job.ts'
 
 // Rows come from our own columns, so their brands are restored by cast, here and nowhere else.
 
+/** @throws TillError `record_unreadable` */
 export function jobOfRow(row: JobRow): Job {
   return {
     id: row.id,
     task: {
       kind: row.kind,
       ...(row.order_id !== null && { orderId: row.order_id }),
-      ...JSON.parse(row.payload),
+      ...payloadOfRow(row),
     },
     attempts: row.attempts,
     leaseUntil: row.lease_until,
@@ -25,6 +28,13 @@ export function jobOfRow(row: JobRow): Job {
 /** The state is part of the text, because an index of one state serves only a query that is known to be about it. */
 export function jobsIn(db: Queries, state: 'waiting' | 'done' | 'failed') {
   return db.selectFrom('jobs').where('state', '=', sql.lit(state))
+}
+
+function payloadOfRow(row: JobRow): object {
+  const where = `jobs.payload of ${row.id}`
+  const payload = parseStored(row.payload, where)
+  if (typeof payload === 'object' && payload !== null && !Array.isArray(payload)) return payload
+  throw new TillError('record_unreadable', { detail: where })
 }
 
 /** Jobs that gave up, newest first. @throws TillError `invalid_cursor` */

@@ -1,6 +1,7 @@
 import { addMs, type Instant } from '@minitill/wechat'
 import type { Effects } from '../effects.ts'
 import type { Queries } from '../store/store.ts'
+import type { JobRow } from '../store/tables.ts'
 import type { Jobs } from '../till.ts'
 import { backoffMs } from './backoff.ts'
 import type { Job, JobKind, JobLane, JobOf, JobOutcome } from './job.ts'
@@ -15,6 +16,9 @@ export type JobHandlers = {
 /** Hears of a job that failed once; it will be tried again. */
 export type JobFailureListener = (failure: { readonly job: Job; readonly error: unknown }) => void
 
+/** Hears of a job whose row was changed by somebody else, so that nobody can run it. */
+export type UnreadableJobListener = (error: unknown) => void
+
 /**
  * Claims what is due, starts it, and writes what comes of it. A claim is a lease: when this process dies, another takes
  * the job over after the lease, and whoever lost the lease writes nothing.
@@ -22,10 +26,15 @@ export type JobFailureListener = (failure: { readonly job: Job; readonly error: 
 export const createStartDueJobs =
   (
     effects: Effects,
-    parts: { readonly handlers: JobHandlers; readonly onFailure: JobFailureListener; readonly lane: JobLane },
+    parts: {
+      readonly handlers: JobHandlers
+      readonly onFailure: JobFailureListener
+      readonly onUnreadable: UnreadableJobListener
+      readonly lane: JobLane
+    },
   ): Jobs['startDue'] =>
   async () => {
-    const jobs = await claimDueJobs(effects, parts.lane)
+    const jobs = await readJobs(await claimDueJobs(effects, parts.lane), { effects, ...parts })
     const ended = Promise.all(jobs.map((job) => runJob(job, effects, parts))).then(() => {})
     return { count: jobs.length, ended }
   }
@@ -44,7 +53,7 @@ export async function nextJobDueAt(
 const BATCH = 20
 
 /** One statement: what another worker claimed meanwhile is not due any more. */
-async function claimDueJobs({ store, clock }: Effects, lane: JobLane): Promise<readonly Job[]> {
+async function claimDueJobs({ store, clock }: Effects, lane: JobLane): Promise<readonly JobRow[]> {
   const now = clock.now()
   if (!(await isAnyDue(store.queries, { lane, now }))) return []
   const claim = (db: Queries) => {
@@ -57,8 +66,31 @@ async function claimDueJobs({ store, clock }: Effects, lane: JobLane): Promise<r
       .execute()
   }
   // Workers on PostgreSQL pass by each other's rows; on SQLite the claim shares the commit of whoever waits, too.
-  const rows = store.engine === 'postgres' ? await claim(store.queries) : await store.transaction(claim)
-  return rows.map(jobOfRow)
+  return store.engine === 'postgres' ? claim(store.queries) : store.transaction(claim)
+}
+
+/** A row that cannot be read gives up at once, and the jobs beside it go on. */
+async function readJobs(
+  rows: readonly JobRow[],
+  { effects, onUnreadable }: { readonly effects: Effects; readonly onUnreadable: UnreadableJobListener },
+): Promise<readonly Job[]> {
+  const jobs: Job[] = []
+  for (const row of rows) {
+    try {
+      jobs.push(jobOfRow(row))
+    } catch (error) {
+      onUnreadable(error)
+      await effects.store.transaction((tx) =>
+        tx
+          .updateTable('jobs')
+          .set({ state: 'failed', last_error: describe(error) })
+          .where('id', '=', row.id)
+          .where('lease_until', '=', row.lease_until)
+          .execute(),
+      )
+    }
+  }
+  return jobs
 }
 
 /** Looks before it writes: an idle worker must not cost a durable commit. */

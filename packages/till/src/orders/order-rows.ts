@@ -1,4 +1,5 @@
 import type { Mchid, OutTradeNo } from '@minitill/wechat'
+import { parseStored } from '../store/parse-stored.ts'
 import type { Queries } from '../store/store.ts'
 import type { OrderRow } from '../store/tables.ts'
 import type { Order, OrderId, Prepay } from './order.ts'
@@ -75,7 +76,7 @@ export function orderOfRow(row: OrderRow): Order {
     quantity: row.quantity,
     remark: row.remark ?? undefined,
     attach: row.attach ?? undefined,
-    metadata: JSON.parse(row.metadata),
+    metadata: parseStored(row.metadata, `orders.metadata of ${row.id}`),
     createdAt: row.created_at,
     expiresAt: row.expires_at,
     payment: paymentOfRow(row),
@@ -98,7 +99,7 @@ function paymentOfRow(row: OrderRow) {
 function prepayOfRow(row: OrderRow): Prepay | undefined {
   if (row.prepay_request === null) return undefined
   const placed = row.prepay_id === null ? undefined : { prepayId: row.prepay_id, at: row.prepaid_at }
-  return { request: JSON.parse(row.prepay_request), placed } as Prepay
+  return { request: parseStored(row.prepay_request, `orders.prepay_request of ${row.id}`), placed } as Prepay
 }
 
 function rowOfOrder(order: Order): OrderRow {

@@ -1,6 +1,7 @@
 import { TillError } from '../errors/till-error.ts'
 import type { Page, PageRequest } from '../paging/page.ts'
 import { pageOf } from '../paging/page.ts'
+import { parseStored } from '../store/parse-stored.ts'
 import type { Queries } from '../store/store.ts'
 import type { ReconciliationRow } from '../store/tables.ts'
 import type { MerchantDay, Reconciliation } from './reconciliation.ts'
@@ -76,7 +77,10 @@ function reconciliationOfRow(row: ReconciliationRow): Reconciliation {
     day: row.day,
     state: row.state,
     note: row.note ?? undefined,
-    report: row.report === null ? undefined : JSON.parse(row.report),
+    report:
+      row.report === null
+        ? undefined
+        : parseStored(row.report, `reconciliations.report of ${row.mchid} ${row.day}`),
     askedAt: row.asked_at,
     finishedAt: row.finished_at ?? undefined,
   } as Reconciliation

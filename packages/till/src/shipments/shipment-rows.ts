@@ -1,6 +1,7 @@
 import type { Instant } from '@minitill/wechat'
 import type { OrderId } from '../orders/order.ts'
 import { type Page, type PageRequest, pageOf, parseIdCursor } from '../paging/page.ts'
+import { parseStored } from '../store/parse-stored.ts'
 import type { Queries } from '../store/store.ts'
 import type { ShipmentRow } from '../store/tables.ts'
 import type { SettlementState, Shipment, ShipmentState } from './shipment.ts'
@@ -53,7 +54,8 @@ function shipmentOfRow(row: ShipmentRow): Shipment {
     orderId: row.order_id,
     state: row.state,
     settlement: row.settlement,
-    delivery: row.delivery === null ? undefined : JSON.parse(row.delivery),
+    delivery:
+      row.delivery === null ? undefined : parseStored(row.delivery, `shipments.delivery of ${row.order_id}`),
     dueAt: row.due_at ?? undefined,
     reminder: row.reminder ?? undefined,
     recordedAt: row.recorded_at ?? undefined,

@@ -1,5 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { type Kysely, sql, type Transaction } from 'kysely'
+import { isStoreFailure } from './sqlite-failure.ts'
 import type { Tables } from './tables.ts'
 
 /** Runs work alone, and resolves when what it wrote is durable. */
@@ -50,6 +51,7 @@ function memberOf<T>(
     async attempt(tx) {
       await sql`savepoint member`.execute(tx)
       const outcome = await outcomeOf(work, tx)
+      if (outcome.kind === 'failed' && isStoreFailure(outcome.error)) throw outcome.error // SQLite may have ended it all
       if (outcome.kind === 'failed') await sql`rollback to member`.execute(tx)
       await sql`release member`.execute(tx)
       return () => (outcome.kind === 'done' ? caller.resolve(outcome.value) : caller.reject(outcome.error))

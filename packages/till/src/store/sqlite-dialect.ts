@@ -1,6 +1,7 @@
 import type { SqliteDialectConfig } from 'kysely'
 import { CompiledQuery, type DatabaseConnection, type Driver, SqliteDialect, SqliteDriver } from 'kysely'
 import type { SqliteDatabase, SqliteStatement } from './sqlite-engine.ts'
+import { asSqliteFailure } from './sqlite-failure.ts'
 
 /** Kysely over a `DatabaseSync`: each statement is prepared once, each transaction takes the write lock at once. */
 export function createSqliteDialect(database: SqliteDatabase): SqliteDialect {
@@ -17,7 +18,7 @@ function preparedOnce(database: SqliteDatabase) {
     prepare(sql: string) {
       const known = statements.get(sql)
       if (known) return known
-      const prepared = asKyselyStatement(database.prepare(sql))
+      const prepared = asKyselyStatement(explaining(() => database.prepare(sql)))
       const [oldest] = statements.keys()
       if (statements.size >= STATEMENT_LIMIT && oldest !== undefined) statements.delete(oldest)
       statements.set(sql, prepared)
@@ -30,9 +31,18 @@ function asKyselyStatement(statement: SqliteStatement) {
   // Kysely passes `readonly unknown[]`; the engines type their parameters more narrowly than they accept.
   return {
     reader: statement.columns().length > 0,
-    all: (parameters: readonly unknown[]) => statement.all(...(parameters as never[])),
-    run: (parameters: readonly unknown[]) => statement.run(...(parameters as never[])),
+    all: (parameters: readonly unknown[]) => explaining(() => statement.all(...(parameters as never[]))),
+    run: (parameters: readonly unknown[]) => explaining(() => statement.run(...(parameters as never[]))),
     iterate: (parameters: readonly unknown[]) => statement.iterate(...(parameters as never[])),
+  }
+}
+
+/** Failures of the file and its disk, in our words. */
+function explaining<T>(work: () => T): T {
+  try {
+    return work()
+  } catch (error) {
+    throw asSqliteFailure(error)
   }
 }
 
@@ -53,5 +63,12 @@ class ImmediateSqliteDialect extends SqliteDialect {
 class ImmediateSqliteDriver extends SqliteDriver {
   override async beginTransaction(connection: DatabaseConnection): Promise<void> {
     await connection.executeQuery(CompiledQuery.raw('begin immediate'))
+  }
+
+  /** A full disk ends the transaction by itself; what then fails here would hide why. */
+  override async rollbackTransaction(connection: DatabaseConnection): Promise<void> {
+    await super.rollbackTransaction(connection).catch((error: unknown) => {
+      if (!(error instanceof Error && error.message.includes('no transaction is active'))) throw error
+    })
   }
 }

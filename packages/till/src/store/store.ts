@@ -3,6 +3,7 @@ import { createGroupCommit, type RunTransaction } from './group-commit.ts'
 import { migrateToLatest } from './migrations/migrate.ts'
 import { createSqliteDialect } from './sqlite-dialect.ts'
 import { openSqliteDatabase } from './sqlite-engine.ts'
+import { asSqliteFailure } from './sqlite-failure.ts'
 import type { Tables } from './tables.ts'
 
 /** Where queries run: the database itself, or a transaction on it. */
@@ -30,9 +31,12 @@ export const STORE_FILE = 'minitill.sqlite'
 /**
  * Opens the SQLite store and brings its tables up to date.
  * @param options.file path of the database, made if absent; `:memory:` keeps nothing
+ * @throws TillError `store_unwritable`, `store_damaged`
  */
 export async function openSqliteStore(options: { readonly file: string }): Promise<Store> {
-  const database = await openSqliteDatabase(options.file)
+  const database = await openSqliteDatabase(options.file).catch((error: unknown) => {
+    throw asSqliteFailure(error)
+  })
   const queries = new Kysely<Tables>({ dialect: createSqliteDialect(database) })
   await migrateToLatest(queries)
   return {

@@ -1,5 +1,6 @@
 import { Secret } from '@minitill/wechat'
 import { TillError } from '../errors/till-error.ts'
+import { parseStored } from '../store/parse-stored.ts'
 import type { Queries } from '../store/store.ts'
 import type { WebhookEndpointRow } from '../store/tables.ts'
 import type { WebhookEndpoint, WebhookEndpointId } from './webhook.ts'
@@ -51,7 +52,10 @@ function endpointOfRow(row: WebhookEndpointRow): WebhookEndpoint {
     id: row.id,
     url: row.url,
     description: row.description ?? undefined,
-    eventTypes: row.event_types === null ? undefined : JSON.parse(row.event_types),
+    eventTypes:
+      row.event_types === null
+        ? undefined
+        : parseStored(row.event_types, `webhook_endpoints.event_types of ${row.id}`),
     state: row.state,
     disabledBecause: row.disabled_because ?? undefined,
     secret: new Secret(row.secret),
