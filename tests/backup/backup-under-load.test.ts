@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Command, startCommand } from '../support/command.ts'
 import { eventually } from '../support/eventually.ts'
 import { type Cluster, startCluster } from '../support/postgres/start-cluster.ts'
+import { putKeys } from '../support/put-keys.ts'
 import { logIn, type Shopper, type ShownOrder } from '../support/shopper.ts'
 import { freePort } from '../support/till-and-wechat.ts'
 import { minitill, pathOfPrograms } from './minitill.ts'
@@ -31,6 +32,7 @@ beforeAll(async () => {
     SIMULATOR_PORT: String(simulatorPort),
     SIMULATOR_TLS_PORT: String(tlsPort),
   }
+  await putKeys(folder)
   simulator = await startCommand(['simulator'], env)
 }, 60_000)
 afterAll(async () => {

@@ -5,6 +5,7 @@ import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, test } from 'vitest'
 import { launchChromium } from '../support/chromium.ts'
 import { type Command, startCommand } from '../support/command.ts'
+import { putKeys } from '../support/put-keys.ts'
 import { freePort } from '../support/till-and-wechat.ts'
 import { shoppingOn } from './shopping.ts'
 
@@ -25,6 +26,7 @@ beforeAll(async () => {
     SIMULATOR_PORT: String(simulatorPort),
     SIMULATOR_TLS_PORT: String(tlsPort),
   }
+  await putKeys(folder)
   simulator = await startCommand(['simulator'], env)
   browser = await launchChromium()
 }, INSTALL_MS)

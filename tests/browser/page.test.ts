@@ -6,6 +6,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest
 import { launchChromium } from '../support/chromium.ts'
 import { type Command, startCommand } from '../support/command.ts'
 import { jsonCall } from '../support/json-call.ts'
+import { putKeys } from '../support/put-keys.ts'
 import { logIn } from '../support/shopper.ts'
 import { freePort } from '../support/till-and-wechat.ts'
 import { approveRefund } from './approve-refund.ts'
@@ -29,6 +30,7 @@ beforeAll(async () => {
   const [port, simulatorPort, tlsPort] = [await freePort(), await freePort(), await freePort()]
   url = `http://127.0.0.1:${simulatorPort}`
   till = `http://127.0.0.1:${port}`
+  await putKeys(folder)
   dev = await startCommand(['dev'], {
     MINITILL_DATA_DIR: folder,
     MINITILL_PORT: String(port),

@@ -5,6 +5,7 @@ import { type Config, loadConfig } from '@minitill/server'
 import { createSimulator, type Simulator } from '@minitill/simulator'
 import { demoCatalog } from '../../packages/cli/src/demo-catalog.ts'
 import { simulatorSettings } from '../../packages/cli/src/simulator-settings.ts'
+import { putKeys } from '../support/put-keys.ts'
 import { freePort } from '../support/till-and-wechat.ts'
 
 /** A simulated WeChat, and what somebody's own server needs to know to have a till inside that speaks to it. */
@@ -22,6 +23,7 @@ export async function openBesideWechat(): Promise<BesideWechat> {
   const dataDir = mkdtempSync(join(tmpdir(), 'minitill-embedded-'))
   const port = await freePort()
   const url = `http://127.0.0.1:${port}`
+  await putKeys(dataDir)
   const simulator = await createSimulator({ dataDir, port: 0, tlsPort: 0, tillBaseUrl: `${url}/pay` })
   const settings = {
     ...simulatorSettings(simulator.credentials),

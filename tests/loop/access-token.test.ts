@@ -8,6 +8,7 @@ import { demoCatalog } from '../../packages/cli/src/demo-catalog.ts'
 import { simulatorSettings } from '../../packages/cli/src/simulator-settings.ts'
 import { eventually } from '../support/eventually.ts'
 import { jsonCall } from '../support/json-call.ts'
+import { putKeys } from '../support/put-keys.ts'
 import { logIn } from '../support/shopper.ts'
 import { freePort } from '../support/till-and-wechat.ts'
 
@@ -16,6 +17,7 @@ let port: number
 let simulator: Simulator
 beforeEach(async () => {
   dataDir = mkdtempSync(join(tmpdir(), 'minitill-token-'))
+  await putKeys(dataDir)
   port = await freePort()
   simulator = await createSimulator({ dataDir, port: 0, tlsPort: 0, tillBaseUrl: `http://127.0.0.1:${port}` })
 })

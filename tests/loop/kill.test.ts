@@ -5,6 +5,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Command, startCommand } from '../support/command.ts'
 import { eventually } from '../support/eventually.ts'
 import { jsonCall } from '../support/json-call.ts'
+import { putKeys } from '../support/put-keys.ts'
 import { logIn } from '../support/shopper.ts'
 import { freePort } from '../support/till-and-wechat.ts'
 
@@ -25,6 +26,7 @@ beforeAll(async () => {
     SIMULATOR_PORT: String(simulatorPort),
     SIMULATOR_TLS_PORT: String(tlsPort),
   }
+  await putKeys(folder)
   simulator = await startCommand(['simulator'], env)
 })
 afterAll(async () => {

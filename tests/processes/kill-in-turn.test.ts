@@ -8,6 +8,7 @@ import { type Command, startCommand } from '../support/command.ts'
 import { eventually } from '../support/eventually.ts'
 import { jsonCall } from '../support/json-call.ts'
 import { type Cluster, startCluster } from '../support/postgres/start-cluster.ts'
+import { putKeys } from '../support/put-keys.ts'
 import { openProxy, type RoundRobinProxy } from '../support/round-robin-proxy.ts'
 import { type Checkout, logIn, type Shopper } from '../support/shopper.ts'
 import { freePort } from '../support/till-and-wechat.ts'
@@ -40,6 +41,7 @@ beforeAll(async () => {
     MINITILL_DATABASE_URL: cluster.url('till'),
     MINITILL_RATE_LIMIT: '0',
   }
+  await putKeys(folder)
   simulator = await startCommand(['simulator'], env)
   const beside = ['--simulator', join(folder, 'credentials.json')]
   const starts = [

@@ -8,6 +8,7 @@ import { instantOf } from '@minitill/wechat'
 import { demoCatalog } from '../../packages/cli/src/demo-catalog.ts'
 import { simulatorSettings } from '../../packages/cli/src/simulator-settings.ts'
 import { jsonCall } from './json-call.ts'
+import { putKeys } from './put-keys.ts'
 
 /** A real till over a real SQLite file and a real simulator, with real HTTP between them, in this process. */
 export interface TillAndWechat {
@@ -32,6 +33,7 @@ export async function openTillAndWechat(
   ) => Readonly<Record<string, string>> | Promise<Readonly<Record<string, string>>> = () => ({}),
 ): Promise<TillAndWechat> {
   const dataDir = mkdtempSync(join(tmpdir(), 'minitill-loop-'))
+  await putKeys(dataDir)
   const port = await freePort()
   const tillUrl = `http://127.0.0.1:${port}`
   const simulator = await createSimulator({ dataDir, port: 0, tlsPort: 0, tillBaseUrl: tillUrl })

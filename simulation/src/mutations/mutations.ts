@@ -52,8 +52,8 @@ export const mutations: readonly Mutation[] = [
   {
     name: 'an order that was closed while it was being placed stays open at WeChat',
     file: 'packages/till/src/orders/close-here.ts',
-    right: 'if (order.prepay && !order.prepay.placed) await',
-    wrong: 'if (order.prepay && !order.prepay.placed && id.length === 0) await',
+    right: 'if (mayArrive) await',
+    wrong: 'if (mayArrive && id.length === 0) await',
   },
   {
     name: 'WeChat is asked about an order only once',
@@ -117,13 +117,5 @@ export const mutations: readonly Mutation[] = [
     file: 'packages/till/src/refunds/request-refund.ts',
     right: 'await addJob(tx, { task, runAt: now }, effects)',
     wrong: 'if (refund.amount < 0) await addJob(tx, { task, runAt: now }, effects)',
-  },
-  {
-    name: 'an order is acknowledged before it is written',
-    file: 'packages/till/src/store/group-commit.ts',
-    right:
-      "return () => (outcome.kind === 'done' ? caller.resolve(outcome.value) : caller.reject(outcome.error))",
-    wrong:
-      "if (outcome.kind === 'done') caller.resolve(outcome.value)\n      return () => outcome.kind === 'failed' && caller.reject(outcome.error)",
   },
 ]

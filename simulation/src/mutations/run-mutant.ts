@@ -12,7 +12,7 @@ export interface Sentence {
 }
 
 /** Enough for the rarest of them; most are caught by the first few. */
-const MOST_SEEDS = 60
+const MOST_SEEDS = 100
 
 /** Runs seeds against the till with one mistake in it; against the unchanged till where there is none. */
 export async function runMutant(mutation: Mutation | undefined, seeds = MOST_SEEDS): Promise<Sentence> {

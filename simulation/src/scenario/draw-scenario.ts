@@ -72,6 +72,7 @@ function drawAround(ofVisit: number, { dice, profile }: { dice: Dice; profile: P
   if (dice.happens(250))
     actions.push({
       kind: 'crash',
+      ofVisit,
       afterEffects: dice.below(12),
       downMs: dice.pick([0, 1_000, 60_000, 3600_000]),
     })

@@ -35,7 +35,13 @@ export type Action =
   /** Somebody who is not WeChat says that the order is paid. */
   | { readonly kind: 'forge'; readonly ofVisit: number; readonly trick: Trick }
   /** `kill -9`, at the so many-th effect from now; the till is started again a while later. */
-  | { readonly kind: 'crash'; readonly afterEffects: number; readonly downMs: number }
+  | {
+      readonly kind: 'crash'
+      /** Around which visit. */
+      readonly ofVisit: number
+      readonly afterEffects: number
+      readonly downMs: number
+    }
   | { readonly kind: 'weather'; readonly profile: Profile }
   /** How WeChat ends the next refund that it takes. */
   | { readonly kind: 'refund_fate'; readonly outcome: 'SUCCESS' | 'ABNORMAL' | 'CLOSED' }

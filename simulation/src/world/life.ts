@@ -1,5 +1,5 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
-import type { Store } from '@minitill/till'
+import { type Store, TillError } from '@minitill/till'
 import type { Dice } from '../dice.ts'
 
 /**
@@ -68,7 +68,7 @@ export function beginLife(dice: Dice): Life {
           store.transaction(async (tx) => {
             const result = await work(tx)
             pass()
-            if (isOver) throw new Error('killed before the commit')
+            if (isOver) throw killed() // with everything that shares the commit
             return result
           }),
         ),
@@ -77,4 +77,5 @@ export function beginLife(dice: Dice): Life {
   }
 }
 
+const killed = () => new TillError('store_unavailable', { detail: 'killed before the commit' })
 const never = <Result>() => new Promise<Result>(() => {})

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createSimulator, type Simulator } from '@minitill/simulator'
 import { afterAll } from 'vitest'
+import { putKeys } from '../../support/put-keys.ts'
 
 /** A simulator for all tests of one file, with the control calls that they need. */
 export interface WechatHere extends Pick<Simulator, 'url' | 'credentials'> {
@@ -26,6 +27,7 @@ export interface Payment {
 /** Starts it on free ports, plain and TLS; it closes after the last test of the file. */
 export async function startWechat(): Promise<WechatHere> {
   const dataDir = await mkdtemp(join(tmpdir(), 'conformance-'))
+  await putKeys(dataDir)
   const simulator = await createSimulator({ dataDir, port: 0, tlsPort: 0 })
   afterAll(async () => {
     await simulator.close()

@@ -137,8 +137,8 @@ describe('an error of ours', () => {
   it('tells the caller nothing but the id, and the log all of it', async () => {
     const log = captureLog()
     const { send, till } = await openTestServer({ logger: log.logger })
-    vi.spyOn(till.jobs, 'count').mockRejectedValue(new Error('disk I/O error'))
-    const answer = await send({ url: '/metrics' })
+    vi.spyOn(till.customers, 'logIn').mockRejectedValue(new Error('disk I/O error'))
+    const answer = await send({ method: 'POST', url: '/v1/session', payload: { code: 'c' } })
     expect(answer.json()).toMatchObject({ status: 500, code: 'internal_error', detail: '服务内部出错。' })
     expect(answer.body).not.toContain('disk')
     expect(log.lines()).toContainEqual(

@@ -20,18 +20,20 @@ export function closeHere(closing: {
   readonly effects: Effects
   /** Judges the order in the same transaction: true keeps it open. */
   readonly unless?: (order: Order) => boolean
+  /** WeChat does not know the order yet, and a unified order of it may be on its way. */
+  readonly mayArrive?: boolean
 }): Promise<Order> {
-  const { id, reason, effects, unless } = closing
+  const { id, reason, effects, unless, mayArrive = false } = closing
   return effects.store.transaction(async (tx) => {
     const order = await findOrder(tx, id)
     if (!order) throw new TillError('order_not_found')
     if (nextOrderState(order.state, 'closed') === undefined || unless?.(order)) return order
-    const closing = { at: effects.clock.now(), reason }
-    const closed: Order = { ...order, state: 'closed', closing }
+    const ending = { at: effects.clock.now(), reason }
+    const closed: Order = { ...order, state: 'closed', closing: ending }
     await saveOrder(tx, closed)
     await releasePieces(tx, id)
     await endJobs(tx, id, ['order.query', 'order.close'])
-    if (order.prepay && !order.prepay.placed) await closeThereLater(tx, { ...closing, id }, effects)
+    if (mayArrive) await closeThereLater(tx, { ...ending, id }, effects)
     await recordEvent(tx, { type: 'order.closed', orderId: id, data: { reason } }, effects)
     return closed
   })
@@ -41,8 +43,8 @@ export function closeHere(closing: {
 const ARRIVED_MS = 60_000
 
 /**
- * The unified order may be on its way at this moment, and whoever sent it may not live to hear that it arrived. Then it
- * opens at WeChat what is closed here, so WeChat is asked to close it once more when it has arrived.
+ * A unified order that arrives now opens at WeChat what is closed here, and whoever sent it may not live to hear of it.
+ * So WeChat is asked to close it once more when it has arrived.
  */
 function closeThereLater(
   tx: Queries,

@@ -26,7 +26,8 @@ export const createCloseAtWechat =
     const { pay } = effects.channels.find(order.channel)
     const outcome = await pay.close(order.outTradeNo)
     if (outcome.kind === 'already_paid') return requirePaid(await askWechat(id))
-    return closeHere({ id, reason: reasonAfter(outcome, reason), effects })
+    const mayArrive = outcome.kind === 'not_found'
+    return closeHere({ id, reason: reasonAfter(outcome, reason), effects, mayArrive })
   }
 
 /** The same for a caller who waits: what WeChat has not confirmed goes on as a job. */
