@@ -20,7 +20,7 @@ export function closeHere(closing: {
   readonly effects: Effects
   /** Judges the order in the same transaction: true keeps it open. */
   readonly unless?: (order: Order) => boolean
-  /** WeChat does not know the order yet, and a unified order of it may be on its way. */
+  /** A unified order of it may be on its way: v3 answers «closed» even for a number that it does not know yet. */
   readonly mayArrive?: boolean
 }): Promise<Order> {
   const { id, reason, effects, unless, mayArrive = false } = closing

@@ -26,7 +26,7 @@ export const createCloseAtWechat =
     const { pay } = effects.channels.find(order.channel)
     const outcome = await pay.close(order.outTradeNo)
     if (outcome.kind === 'already_paid') return requirePaid(await askWechat(id))
-    const mayArrive = outcome.kind === 'not_found'
+    const mayArrive = outcome.kind === 'not_found' || order.prepay.placed === undefined
     return closeHere({ id, reason: reasonAfter(outcome, reason), effects, mayArrive })
   }
 

@@ -114,14 +114,18 @@ describe('paying', () => {
     })
   })
 
-  test('an order that is closed while WeChat places it is closed at WeChat too', async () => {
-    const order = await t.createOrder({ payerClientIp: '203.0.113.7' })
-    t.wechat.onTheWay('prepay', async () => {
-      await t.till.orders.close({ id: order.id, reason: 'merchant' })
-    })
-    await expect(t.pay(order)).rejects.toMatchObject({ code: 'order_closed' })
-    expect(t.wechat.stateOf(order.outTradeNo)).toBe('placed')
-    await t.passTime(60_000)
-    expect(t.wechat.stateOf(order.outTradeNo)).toBe('closed')
-  })
+  test.each(['not_found', 'closed'] as const)(
+    'an order that is closed while WeChat places it is closed at WeChat too, which first said %s',
+    async (answer) => {
+      t.wechat.closeUnknownAs(answer)
+      const order = await t.createOrder({ payerClientIp: '203.0.113.7' })
+      t.wechat.onTheWay('prepay', async () => {
+        await t.till.orders.close({ id: order.id, reason: 'merchant' })
+      })
+      await expect(t.pay(order)).rejects.toMatchObject({ code: 'order_closed' })
+      expect(t.wechat.stateOf(order.outTradeNo)).toBe('placed')
+      await t.passTime(60_000)
+      expect(t.wechat.stateOf(order.outTradeNo)).toBe('closed')
+    },
+  )
 })

@@ -29,6 +29,8 @@ export interface FakeWechat {
   failNext(call: Call, failure: { readonly error: WechatError; readonly isDone?: boolean }): void
   /** Runs while the next call of this kind is on its way, before WeChat acts on it. */
   onTheWay(call: Call, run: () => Promise<void>): void
+  /** What is said of closing a number that was never placed: v2 does not find it, v3 may say that it is closed. */
+  closeUnknownAs(answer: 'not_found' | 'closed'): void
   /** `trade_state` that queries answer from now on. */
   answerState(tradeState: string): void
   /** Body of a notification that the channel will believe. */
@@ -94,6 +96,8 @@ export function createFakeWechat(clock: Clock, seller = { appid, mchid }): FakeW
     return result
   }
 
+  let unknownClosesAs: 'not_found' | 'closed' = 'not_found'
+
   const place = (request: PrepayRequest) => {
     prepays.push(request)
     const known = orders.get(request.outTradeNo)
@@ -138,7 +142,7 @@ export function createFakeWechat(clock: Clock, seller = { appid, mchid }): FakeW
     close: (outTradeNo) =>
       call('close', () => {
         const known = orders.get(outTradeNo)
-        if (!known) return { kind: 'not_found' }
+        if (!known) return { kind: unknownClosesAs }
         if (known.state === 'paid') return { kind: 'already_paid' }
         if (known.state === 'closed') return { kind: 'already_closed' }
         known.state = 'closed'
@@ -206,6 +210,9 @@ export function createFakeWechat(clock: Clock, seller = { appid, mchid }): FakeW
     },
     failNext: (name, failure) => void failures.set(name, failure),
     onTheWay: (name, run) => void interludes.set(name, run),
+    closeUnknownAs(answer) {
+      unknownClosesAs = answer
+    },
     answerState(state) {
       tradeState = state
     },
