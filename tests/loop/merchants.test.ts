@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { eventually } from '../support/eventually.ts'
-import { jsonCall } from '../support/json-call.ts'
 import {
   appIn,
   keysIn,
   merchantsFile,
   type SimulatedApp,
   type SimulatedMerchant,
-} from '../support/merchants-file.ts'
+} from '../../packages/cli/src/merchants-file.ts'
+import { eventually } from '../support/eventually.ts'
+import { jsonCall } from '../support/json-call.ts'
 import { logIn, type ShownOrder } from '../support/shopper.ts'
 import { openTillAndWechat, type TillAndWechat } from '../support/till-and-wechat.ts'
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { appIn, keysIn, merchantsFile, type SimulatedApp } from '../../packages/cli/src/merchants-file.ts'
 import { eventually } from '../support/eventually.ts'
 import { jsonCall } from '../support/json-call.ts'
-import { appIn, keysIn, merchantsFile, type SimulatedApp } from '../support/merchants-file.ts'
 import { logIn } from '../support/shopper.ts'
 import { openTillAndWechat, type TillAndWechat } from '../support/till-and-wechat.ts'
 

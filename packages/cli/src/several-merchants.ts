@@ -1,4 +1,5 @@
 import type { Credentials, Simulator } from '@minitill/simulator'
+import { appIn, keysIn, merchantsFile } from './merchants-file.ts'
 import { messageSettings } from './simulator-settings.ts'
 
 type MerchantCredentials = Credentials['merchants'][number]
@@ -23,7 +24,7 @@ export async function severalMerchants(
     apps: [...served.values()],
     merchants: sellers.map(({ merchant, app }, place) => merchantMember({ merchant, app, place })),
   }
-  return { ...ofOneMerchant, MINITILL_MERCHANTS: JSON.stringify(file) }
+  return merchantsFile(file)
 }
 
 async function make({ url }: Simulator): Promise<void> {
@@ -39,7 +40,7 @@ async function make({ url }: Simulator): Promise<void> {
 function appMember(app: AppCredentials) {
   const texts = Object.entries(messageSettings(app.templates))
   const messages = texts.map(([name, text]) => [kindOf(name), JSON.parse(text)] as const)
-  return { appid: app.appid, app_secret: app.appsecret, messages: Object.fromEntries(messages) }
+  return { ...appIn(app), messages: Object.fromEntries(messages) }
 }
 
 /** `MINITILL_PAID_MESSAGE` is `paid` in the file. */
@@ -51,33 +52,5 @@ function merchantMember(seller: {
   readonly place: number
 }) {
   const { merchant, app, place } = seller
-  return {
-    id: `shop-${place + 1}`,
-    appid: app.appid,
-    mchid: merchant.mchid,
-    api_v2_key: merchant.apiV2Key,
-    api_v3_key: merchant.apiV3Key,
-    merchant_private_key: merchant.merchantPrivateKey,
-    merchant_certificate: merchant.merchantCertificate,
-    wechatpay_public_key: merchant.publicKey,
-    wechatpay_public_key_id: merchant.publicKeyId,
-  }
+  return { id: `shop-${place + 1}`, appid: app.appid, ...keysIn(merchant) }
 }
-
-/** What must not stand beside a file of merchants; empty is absent. */
-const ofOneMerchant = Object.fromEntries(
-  [
-    'APPID',
-    'APP_SECRET',
-    'MCHID',
-    'API_V2_KEY',
-    'API_V3_KEY',
-    'MERCHANT_PRIVATE_KEY',
-    'MERCHANT_CERTIFICATE',
-    'WECHATPAY_PUBLIC_KEY',
-    'WECHATPAY_PUBLIC_KEY_ID',
-    'PAID_MESSAGE',
-    'REFUNDED_MESSAGE',
-    'SHIPPED_MESSAGE',
-  ].map((name) => [`MINITILL_${name}`, '']),
-)

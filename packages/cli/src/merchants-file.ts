@@ -1,13 +1,11 @@
-import type { Simulator } from '@minitill/simulator'
-
-/** What an app of the simulator has, as it lists them. */
+/** An app of a simulator, as it lists them. */
 export interface SimulatedApp {
   readonly appid: string
   readonly appsecret: string
   readonly openids: readonly string[]
 }
 
-/** The same of a merchant. */
+/** The same of a merchant; the simulator's first is in its credentials. */
 export interface SimulatedMerchant {
   readonly mchid: string
   readonly apiV2Key: string
@@ -34,7 +32,7 @@ const alone = [
   'SHIPPED_MESSAGE',
 ]
 
-/** The settings of a till with several merchants, instead of the simulator's one. */
+/** The settings of a till with a file of merchants, instead of the one of a simulator. */
 export function merchantsFile(file: {
   readonly apps: readonly object[]
   readonly merchants: readonly object[]
@@ -52,7 +50,7 @@ export const appIn = ({ appid, appsecret }: Pick<SimulatedApp, 'appid' | 'appsec
 })
 
 /** The keys of a merchant as the file has them. */
-export const keysIn = (merchant: SimulatedMerchant | Simulator['credentials']) => ({
+export const keysIn = (merchant: SimulatedMerchant) => ({
   mchid: merchant.mchid,
   api_v2_key: merchant.apiV2Key,
   api_v3_key: merchant.apiV3Key,
