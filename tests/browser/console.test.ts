@@ -51,7 +51,7 @@ test(
 
     await at('order-search').fill(bought.order.out_trade_no)
     await page.keyboard.press('Enter')
-    await at('order').click()
+    await page.locator('tr', { hasText: bought.order.out_trade_no }).getByTestId('order').click()
     await at('refund').click()
     await at('refund-amount').fill('19.90')
     expect(await at('refund-next').isDisabled(), 'more than was paid').toBe(true)
