@@ -19,6 +19,7 @@ const usage = `npm run bench:scale -- [options]
   --store sqlite|postgres   (sqlite)
   --rounds <n>              how often each call is measured in each (400)
   --only <text>             the calls whose name has this text
+  --keep <folder>           make the stores there, leave them, and use them when they are there
 `
 const { values: options } = parseArgs({
   options: {
@@ -26,6 +27,7 @@ const { values: options } = parseArgs({
     store: { type: 'string', default: 'sqlite' },
     rounds: { type: 'string', default: '400' },
     only: { type: 'string', default: '' },
+    keep: { type: 'string' },
     help: { type: 'boolean', default: false },
   },
 })
@@ -35,7 +37,7 @@ if (options.help || !(many > FEW) || !(rounds > 0) || !(options.store in places)
   process.exit(options.help ? 0 : 2)
 }
 
-const place = await places[options.store]()
+const place = await places[options.store](options.keep)
 process.once('SIGINT', () => void place.close().finally(() => process.exit(130)))
 try {
   for (const count of [FEW, many]) await fill(count)

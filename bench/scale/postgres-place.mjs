@@ -1,39 +1,45 @@
 import { execFileSync, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { chownSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { chownSync, existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { openPostgresStore } from '@minitill/till'
 import { systemRandom } from '@minitill/wechat'
 import pg from 'pg'
+import { openFolder } from './folder.mjs'
 import { statementsFor } from './orders-of-years.mjs'
 
-/** Databases of a PostgreSQL that is gone afterwards, with the safety that production has. */
-export async function openPostgresPlace() {
+/** Databases of a PostgreSQL of its own, with the safety that production has. */
+export async function openPostgresPlace(kept) {
   const programs = findPrograms()
-  const folder = mkdtempSync(join(tmpdir(), 'minitill-scale-'))
+  const place = openFolder(kept)
+  const folder = place.path
   const owner = ownerOfServer()
   if (owner) chownSync(folder, owner.uid, owner.gid)
   const run = { ...owner, cwd: '/', stdio: 'ignore' }
   const data = join(folder, 'data')
   const initdb = ['-D', data, '-U', 'postgres', '-A', 'trust', '--no-sync', '-E', 'UTF8', '--locale=C']
-  execFileSync(join(programs, 'initdb'), initdb, run)
+  if (!existsSync(data)) execFileSync(join(programs, 'initdb'), initdb, run)
   const server = spawn(join(programs, 'postgres'), ['-D', data, '-k', folder, ...SETTINGS], run)
-  const urlOf = (count) => `postgres://postgres@localhost/orders_${count}?host=${folder}`
-  const admin = () => connect(`postgres://postgres@localhost/postgres?host=${folder}`)
+  const urlOf = (database) => `postgres://postgres@localhost/${database}?host=${folder}`
+  const admin = () => connect(urlOf('postgres'))
   await (await admin()).end()
   return {
     async fill(count, tell) {
       const client = await admin()
-      await client.query(`create database orders_${count}`)
+      const { rows } = await client.query('select 1 from pg_database where datname = $1', [filled(count)])
+      if (rows.length === 0) {
+        await client.query('drop database if exists half_filled')
+        await client.query('create database half_filled')
+        await (await open(urlOf(HALF_FILLED))).close()
+        await fill({ url: urlOf(HALF_FILLED), count, tell })
+        await client.query(`alter database half_filled rename to ${filled(count)}`)
+      }
       await client.end()
-      await (await open(urlOf(count))).close()
-      await fill({ url: urlOf(count), count, tell })
     },
-    open: (count) => open(urlOf(count)),
+    open: (count) => open(urlOf(filled(count))),
     async bytesOf(count) {
-      const client = await connect(urlOf(count))
+      const client = await connect(urlOf(filled(count)))
       const { rows } = await client.query('select pg_database_size(current_database()) as bytes')
       await client.end()
       return Number(rows[0].bytes)
@@ -41,10 +47,14 @@ export async function openPostgresPlace() {
     async close() {
       server.kill('SIGINT')
       await once(server, 'exit')
-      rmSync(folder, { recursive: true, force: true })
+      place.close()
     },
   }
 }
+
+/** Under another name until it is whole. */
+const HALF_FILLED = 'half_filled'
+const filled = (count) => `orders_${count}`
 
 /** Commits wait for the disk, as they do by default; memory as a small server has it. */
 const SETTINGS = [

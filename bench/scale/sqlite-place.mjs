@@ -1,19 +1,25 @@
-import { existsSync, mkdtempSync, rmSync, statSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { existsSync, renameSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { openSqliteStore } from '@minitill/till'
 import { sql } from 'kysely'
+import { openFolder } from './folder.mjs'
 import { statementsFor } from './orders-of-years.mjs'
 
-/** Stores in files of a folder that is gone afterwards. */
-export async function openSqlitePlace() {
-  const folder = mkdtempSync(join(tmpdir(), 'minitill-scale-'))
-  const fileOf = (count) => join(folder, `${count}.sqlite`)
+/** Stores in files of a folder. */
+export async function openSqlitePlace(kept) {
+  const folder = openFolder(kept)
+  const fileOf = (count) => join(folder.path, `${count}.sqlite`)
   return {
-    fill: (count, tell) => fill({ file: fileOf(count), count, tell }),
+    async fill(count, tell) {
+      if (existsSync(fileOf(count))) return
+      const file = join(folder.path, 'half-filled.sqlite')
+      rmSync(file, { force: true })
+      await fill({ file, count, tell })
+      renameSync(file, fileOf(count))
+    },
     open: (count) => openSqliteStore({ file: fileOf(count) }),
     bytesOf: async (count) => statSync(fileOf(count)).size,
-    close: async () => existsSync(folder) && rmSync(folder, { recursive: true }),
+    close: async () => folder.close(),
   }
 }
 
