@@ -60,13 +60,19 @@ import { createWatchShipmentJob } from './shipments/watch-shipment-job.ts'
 import { createLoadStanding } from './standing/load-standing.ts'
 import { createReportSubscriptions } from './subscriptions/report-subscriptions.ts'
 import type { Audit, Customers, Till } from './till.ts'
+import { traceparentOf } from './tracing/find-traceparent.ts'
+import { traced } from './tracing/traced.ts'
+import * as calls from './tracing/traced-calls.ts'
+import { noTracing, type Tracing } from './tracing/tracing.ts'
 import { createWebhooks } from './webhooks/create-webhooks.ts'
 import { createDeliverWebhookJob } from './webhooks/deliver-webhook-job.ts'
 import { createReplayWebhooksJob } from './webhooks/replay.ts'
 import type { WebhookSending } from './webhooks/webhook-sending.ts'
 
 /** Everything a till is made of. Times are milliseconds. */
-export interface TillOptions extends Effects, OrderPolicy {
+export interface TillOptions extends Omit<Effects, 'tracing'>, OrderPolicy {
+  /** Hears of the till's steps; nobody where absent. */
+  readonly tracing?: Tracing | undefined
   /** Another way to tell customers than their app's own. */
   readonly messenger?: Messenger | undefined
   readonly sessionLifetimeMs: number
@@ -81,11 +87,12 @@ export interface TillOptions extends Effects, OrderPolicy {
 }
 
 /** Puts a till together. It does nothing by itself: somebody must call `jobs.runDue`, which `runWorker` does. */
-export function createTill(options: TillOptions): Till {
-  const { apps, channels, store } = options
+export function createTill(given: TillOptions): Till {
+  const options = { ...given, tracing: given.tracing ?? noTracing }
+  const { apps, channels, store, tracing } = options
   const alarm = createAlarm()
   // A paid order leaves a message to be sent, and the customer is looking at the phone.
-  const settle = ringAfter(alarm, createSettle(options, options))
+  const settle = ringAfter(alarm, traced({ tracing, as: calls.settleOrder }, createSettle(options, options)))
   const rejections = createRejectionLog(options)
   return {
     settle,
@@ -112,14 +119,18 @@ export function createTill(options: TillOptions): Till {
   }
 }
 
+/** With what is not given put in. */
+type Options = TillOptions & Effects
+
 function createMoney(
-  options: TillOptions,
+  options: Options,
   parts: { readonly settle: Settle; readonly rejections: RejectionLog; readonly alarm: Alarm },
 ) {
   const { settle, rejections, alarm } = parts
-  const askWechat = createAskWechat(options, settle)
-  const closeAtWechat = createCloseAtWechat(options, askWechat)
-  const settleRefund = createSettleRefund(options)
+  const { tracing } = options
+  const askWechat = traced({ tracing, as: calls.queryOrder }, createAskWechat(options, settle))
+  const closeAtWechat = traced({ tracing, as: calls.closeOrder }, createCloseAtWechat(options, askWechat))
+  const settleRefund = traced({ tracing, as: calls.settleRefund }, createSettleRefund(options))
   const { queries } = options.store
   const carriers = createCarriers(options)
   const sendMessage = createSendMessageJob(options, options.messenger ?? createMessenger(options.apps))
@@ -149,8 +160,8 @@ function createMoney(
   const [money, deliveries] = [workOf('money'), workOf('webhooks')]
   return {
     orders: {
-      create: createOrder(options, options),
-      checkOut: createCheckOut(options, options),
+      create: traced({ tracing, as: calls.makeOrder }, createOrder(options, options)),
+      checkOut: traced({ tracing, as: calls.makeOrder }, createCheckOut(options, options)),
       load: (id) => loadOrder(options, id),
       list: (filter, page) => listOrders(queries, filter, page),
       pay: createPayOrder(options, askWechat),
@@ -165,7 +176,7 @@ function createMoney(
       list: (page) => listRefundRequests(queries, page),
     },
     refunds: {
-      request: ringAfter(alarm, createRequestRefund(options)),
+      request: ringAfter(alarm, traced({ tracing, as: calls.requestRefund }, createRequestRefund(options))),
       reroute: createRerouteRefund(options, settleRefund),
       load: (id) => loadRefund(queries, id),
       ofOrder: createOrderRefunds(options),
@@ -197,7 +208,7 @@ function createMoney(
   >
 }
 
-function createCustomers(options: TillOptions): Customers {
+function createCustomers(options: Options): Customers {
   const { clock, store } = options
   return {
     logIn: createLogIn(options, options),
@@ -209,7 +220,7 @@ function createCustomers(options: TillOptions): Customers {
   }
 }
 
-function createAudit(options: TillOptions, rejections: RejectionLog): Audit {
+function createAudit(options: Options, rejections: RejectionLog): Audit {
   const { store } = options
   const { queries } = store
   return {
@@ -221,5 +232,6 @@ function createAudit(options: TillOptions, rejections: RejectionLog): Audit {
       return listRejections(queries)
     },
     standing: createLoadStanding(options),
+    traceparent: (id) => traceparentOf(queries, { id }),
   }
 }

@@ -95,6 +95,7 @@ export type {
   Till,
   TillCatalog,
 } from './till.ts'
+export type { FindTrace, Note, Step, StepFacts, Traceparent, Tracing } from './tracing/tracing.ts'
 export { isPublicAddress } from './webhooks/is-public-address.ts'
 export type {
   WebhookAttempt,

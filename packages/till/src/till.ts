@@ -41,6 +41,7 @@ import type { Shipment } from './shipments/shipment.ts'
 import type { ShipmentFilter } from './shipments/shipment-rows.ts'
 import type { Standing } from './standing/standing.ts'
 import type { SubscriptionReport } from './subscriptions/report-subscriptions.ts'
+import type { Traceparent } from './tracing/tracing.ts'
 import type { Webhooks } from './webhooks/webhooks.ts'
 
 /** The money: what the server, the worker and a program of your own call. Every method may throw `TillError`. */
@@ -279,6 +280,8 @@ export interface Audit {
   discrepancies(page: PageRequest & { readonly state: 'open' | 'resolved' }): Promise<Page<Discrepancy>>
   /** Notifications that were not believed, by channel, flaw and hour. */
   rejections(): Promise<readonly Rejection[]>
+  /** The trace of the request that made an order; undefined where it was not traced. */
+  traceparent(id: OrderId): Promise<Traceparent | undefined>
   /** How the till stands, in numbers; for metrics. */
   standing(): Promise<Standing>
 }

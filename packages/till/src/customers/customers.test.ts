@@ -6,6 +6,7 @@ import { createCountingRandom } from '../testing/counting-random.ts'
 import { createFakeApp } from '../testing/fake-app.ts'
 import { appid } from '../testing/fake-wechat.ts'
 import { alice, createTestTill, type TestTill } from '../testing/test-till.ts'
+import { noTracing } from '../tracing/tracing.ts'
 import { createLogIn } from './log-in.ts'
 
 let t: TestTill
@@ -59,7 +60,10 @@ describe('a session', () => {
       const channels = createChannels([['v3', { pay: t.wechat.channel, notifyUrl: '', refundNotifyUrl: '' }]])
       const apps = createApps([createFakeApp({ appid, login })])
       const logIn = createLogIn(
-        { store: t.store, clock: t.clock, random: createCountingRandom(), channels, apps },
+        {
+          ...{ store: t.store, clock: t.clock, random: createCountingRandom(), tracing: noTracing },
+          ...{ channels, apps },
+        },
         { sessionLifetimeMs: 1 },
       )
       await expect(logIn({ code: 'x' })).rejects.toMatchObject({ code: tillCode })

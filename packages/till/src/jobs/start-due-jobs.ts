@@ -7,6 +7,7 @@ import { backoffMs } from './backoff.ts'
 import type { Job, JobKind, JobLane, JobOf, JobOutcome } from './job.ts'
 import { jobOfRow, jobsIn } from './job-rows.ts'
 import { createLease, type KeepLease, LEASE_MS, type Lease } from './lease.ts'
+import { traceJob } from './trace-job.ts'
 
 /** What runs a job of each kind. A handler that throws is tried again later. */
 export type JobHandlers = {
@@ -120,7 +121,8 @@ async function runJob(
   // The table has a handler for the job's own kind, which TypeScript cannot follow through a union.
   const handle = parts.handlers[job.task.kind] as (job: Job, keepLease: KeepLease) => Promise<JobOutcome>
   const lease = createLease(job, effects)
-  const outcome = await handle(job, lease.keep).catch((error: unknown): JobOutcome => {
+  const traced = traceJob(job, effects, () => handle(job, lease.keep))
+  const outcome = await traced.catch((error: unknown): JobOutcome => {
     parts.onFailure({ job, error })
     return {
       kind: 'again',

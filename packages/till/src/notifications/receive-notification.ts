@@ -4,6 +4,7 @@ import type { Effects } from '../effects.ts'
 import type { SettleRefund } from '../refunds/settle-refund.ts'
 import type { Settle } from '../settle/settlement.ts'
 import type { Reception, Till } from '../till.ts'
+import { traceparentOf } from '../tracing/find-traceparent.ts'
 import { hearRefund } from './hear-refund.ts'
 import type { RejectionLog } from './rejection-log.ts'
 
@@ -22,13 +23,19 @@ export const createReceiveNotification =
   async ({ channel, raw }) => {
     const { pay } = effects.channels.find(channel)
     try {
-      const verdict = await hear(await pay.parseNotification(raw), { ...parts, channel, pay })
+      const notification = await pay.parseNotification(raw)
+      await effects.tracing.join(() => traceparentOf(effects.store.queries, orderOf(notification)))
+      const verdict = await hear(notification, { ...parts, channel, pay })
       const isSettled = verdict.settlement.kind !== 'discrepancy'
       return { answer: pay.acknowledge(isSettled ? 'received' : 'failed'), verdict }
     } catch (error) {
       return refuse({ error, channel, pay, rejections: parts.rejections })
     }
   }
+
+function orderOf(notification: Notification) {
+  return notification.kind === 'payment' ? notification.payment : notification.refund
+}
 
 type Heard = Extract<Reception['verdict'], { readonly settlement: unknown }>
 

@@ -12,6 +12,7 @@ import { newId } from '../ids.ts'
 import { addJob } from '../jobs/add-job.ts'
 import type { Queries } from '../store/store.ts'
 import type { Orders } from '../till.ts'
+import type { Traceparent } from '../tracing/tracing.ts'
 import { addFirstQuery } from './add-first-query.ts'
 import { chooseChannel } from './choose-channel.ts'
 import { freezePrepay } from './freeze-prepay.ts'
@@ -51,19 +52,25 @@ const createMakeOrder =
   (
     idempotency: IdempotencyClaim | undefined,
     readTerms: (tx: Queries) => Promise<OrderTerms>,
-  ): Promise<{ readonly order: Order; readonly isReplay: boolean }> =>
-    effects.store.transaction(async (tx) => {
+  ): Promise<{ readonly order: Order; readonly isReplay: boolean }> => {
+    const traceparent = effects.tracing.current()
+    return effects.store.transaction(async (tx) => {
       const id = newId('', effects)
       const claimed = await claimedId(tx, idempotency, { id: `ord_${id}`, at: effects.clock.now() })
       if (claimed !== `ord_${id}`) return { order: await existing(tx, claimed), isReplay: true }
       const order = composeOrder({ id, terms: await readTerms(tx), effects, policy })
-      await writeOrder(tx, order, effects)
+      await writeOrder(tx, { order, traceparent, effects })
       return { order, isReplay: false }
     })
+  }
 
-async function writeOrder(tx: Queries, order: Order, effects: Effects): Promise<void> {
+async function writeOrder(
+  tx: Queries,
+  made: { readonly order: Order; readonly traceparent: Traceparent | undefined; readonly effects: Effects },
+): Promise<void> {
+  const { order, effects } = made
   await refuseUsedReference(tx, order)
-  await insertOrder(tx, order)
+  await insertOrder(tx, made)
   await holdPieces(tx, order)
   const data = { amount_fen: order.amount }
   await recordEvent(tx, { type: 'order.created', orderId: order.id, data }, effects)

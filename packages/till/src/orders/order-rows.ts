@@ -2,12 +2,18 @@ import type { Mchid, OutTradeNo } from '@minitill/wechat'
 import { parseStored } from '../store/parse-stored.ts'
 import type { Queries } from '../store/store.ts'
 import type { OrderRow } from '../store/tables.ts'
+import type { Traceparent } from '../tracing/tracing.ts'
 import type { Order, OrderId, Prepay } from './order.ts'
 
 // Rows come from our own columns, so their brands are restored by cast, here and nowhere else.
 
-export async function insertOrder(db: Queries, order: Order): Promise<void> {
-  await db.insertInto('orders').values(rowOfOrder(order)).execute()
+/** @param traceparent of the request that makes it, where somebody listens */
+export async function insertOrder(
+  db: Queries,
+  { order, traceparent }: { readonly order: Order; readonly traceparent: Traceparent | undefined },
+): Promise<void> {
+  const row = { ...rowOfOrder(order), traceparent: traceparent ?? null }
+  await db.insertInto('orders').values(row).execute()
 }
 
 /**
@@ -102,7 +108,7 @@ function prepayOfRow(row: OrderRow): Prepay | undefined {
   return { request: parseStored(row.prepay_request, `orders.prepay_request of ${row.id}`), placed } as Prepay
 }
 
-function rowOfOrder(order: Order): OrderRow {
+function rowOfOrder(order: Order): Omit<OrderRow, 'traceparent'> {
   return {
     id: order.id,
     out_trade_no: order.outTradeNo,

@@ -4,6 +4,8 @@ import type { Effects } from '../effects.ts'
 import { TillError } from '../errors/till-error.ts'
 import type { Queries } from '../store/store.ts'
 import type { Orders, PayRequest } from '../till.ts'
+import { traced } from '../tracing/traced.ts'
+import { placeOrder } from '../tracing/traced-calls.ts'
 import { addFirstQuery } from './add-first-query.ts'
 import { freezePrepay } from './freeze-prepay.ts'
 import { loadOrder } from './load-order.ts'
@@ -18,7 +20,7 @@ import { singleFlight } from './single-flight.ts'
  */
 export const createPayOrder = (effects: Effects, confirm: (id: OrderId) => Promise<Order>): Orders['pay'] => {
   const placing = singleFlight<OrderId, PrepayId>()
-  const placeAnew = createPlaceOrder(effects, confirm)
+  const placeAnew = traced({ tracing: effects.tracing, as: placeOrder }, createPlaceOrder(effects, confirm))
   /** Looks once more: somebody else's placing may have ended since the order was read. */
   const place = async (id: OrderId) => {
     const order = await loadOrder(effects, id)

@@ -63,6 +63,8 @@ export interface OrderRow {
   prepay_id: string | null
   prepaid_at: number | null
   delivery: string | null
+  /** Of the request that made it; null where nobody listened. */
+  traceparent: string | null
 }
 
 export interface EventRow {

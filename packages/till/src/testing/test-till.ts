@@ -9,6 +9,7 @@ import type { NewOrder } from '../orders/new-order.ts'
 import type { Order } from '../orders/order.ts'
 import type { LatePaymentPolicy } from '../settle/late-payment.ts'
 import type { Store } from '../store/store.ts'
+import type { Tracing } from '../tracing/tracing.ts'
 import { createCountingRandom } from './counting-random.ts'
 import { createFakeApp } from './fake-app.ts'
 import { createFakeBackEnd } from './fake-back-end.ts'
@@ -48,6 +49,7 @@ export async function createTestTill(
     readonly more?: Served
     readonly latePayment?: LatePaymentPolicy
     readonly isTradeManaged?: boolean
+    readonly tracing?: Tracing
   } = {},
 ) {
   const clock = given.clock ?? createManualClock()
@@ -83,6 +85,7 @@ export async function createTestTill(
     orderLifetimeMs: 30 * 60_000,
     outTradeNoPrefix: 'MT',
     latePayment: given.latePayment,
+    tracing: given.tracing,
     sessionLifetimeMs: 7 * 24 * 3600_000,
   })
 

@@ -12,6 +12,7 @@ import * as eventListeners from './0010-event-listeners.ts'
 import * as orderSearch from './0011-order-search.ts'
 import * as appTokens from './0012-app-tokens.ts'
 import * as receiptReminders from './0013-receipt-reminders.ts'
+import * as orderTraces from './0014-order-traces.ts'
 
 /** Append only: a migration that has run anywhere is never changed. */
 const migrations: Record<string, Migration> = {
@@ -28,6 +29,7 @@ const migrations: Record<string, Migration> = {
   '0011-order-search': orderSearch,
   '0012-app-tokens': appTokens,
   '0013-receipt-reminders': receiptReminders,
+  '0014-order-traces': orderTraces,
 }
 
 /**
