@@ -87,6 +87,15 @@ describe('minitill doctor', () => {
     expect(out).not.toContain('0123456789abcdef0123456789abcdef')
   })
 
+  test('warns of variables for traces that cannot be used', async () => {
+    const grpc = {
+      OTEL_EXPORTER_OTLP_ENDPOINT: 'http://collector:4317',
+      OTEL_EXPORTER_OTLP_PROTOCOL: 'grpc',
+    }
+    expect(await ask(['--json', 'doctor', '--simulator', join(folder, 'credentials.json')], grpc)).toBe(0)
+    expect(verdictOf('traces')).toBe('warn')
+  })
+
   test('fails where WeChat holds the money and the till was not told', async () => {
     const setManaged = (tradeManaged: boolean) =>
       fetch(`${simulator.url}/_sim/settings`, {

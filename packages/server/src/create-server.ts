@@ -40,6 +40,7 @@ import { readShipmentRoutes } from './shipments/read-routes.ts'
 import { recordShipmentRoutes } from './shipments/record-routes.ts'
 import { remindReceiptRoutes } from './shipments/remind-routes.ts'
 import { subscriptionRoutes } from './subscriptions/subscription-routes.ts'
+import { traceRequests } from './tracing/traced-requests.ts'
 import { deliveryRoutes } from './webhooks/delivery-routes.ts'
 import { endpointRoutes } from './webhooks/endpoint-routes.ts'
 
@@ -107,9 +108,12 @@ function createApp({ logger, random, trustProxy }: ServerOptions): App {
 
 async function registerForAllRoutes(app: App, options: ServerOptions): Promise<void> {
   app.decorateRequest('caller', undefined)
+  app.decorateRequest('span', undefined)
   acceptEmptyJson(app)
   requireUnreadBodies(app)
   logRequests(app)
+  const { traces, till } = options
+  if (traces) traceRequests(app, { traces, till })
   closeConnectionsOnClose(app)
   registerProblems(app)
   await app.register(helmet, { contentSecurityPolicy: apiPolicy, strictTransportSecurity: false })

@@ -2,6 +2,7 @@ import type { Till } from '@minitill/till'
 import type { Appid, Random } from '@minitill/wechat'
 import type { FastifyBaseLogger } from 'fastify'
 import type { Metrics } from './metrics/metrics.ts'
+import type { Traces } from './tracing/traces.ts'
 
 /** What the HTTP side is made of and told. */
 export interface ServerOptions {
@@ -22,6 +23,8 @@ export interface ServerOptions {
   readonly rateLimitPerMinute: number
   /** Whether the operator's console is at `/console`. */
   readonly offersConsole: boolean
+  /** Where spans go; nowhere where absent. */
+  readonly traces?: Traces | undefined
   /** Whether due jobs are being run, for `/readyz`. */
   readonly isWorking: () => boolean
 }

@@ -65,6 +65,7 @@ export { type Random, systemRandom } from './random.ts'
 export { systemClock } from './system-clock.ts'
 export { type ClientCertificate, readClientCertificate } from './transport/client-certificate.ts'
 export { createTransport, type OpenTransport, type TransportOptions } from './transport/create-transport.ts'
+export { peekErrorCode } from './transport/peek-error-code.ts'
 export {
   type Download,
   downloadOver,

@@ -2,6 +2,7 @@ import type { Catalog, LatePaymentPolicy } from '@minitill/till'
 import type { LogLevel } from '../logging/create-logger.ts'
 import type { Database } from './read-database.ts'
 import type { Sellers } from './sellers.ts'
+import type { TracingWish } from './tracing/read-tracing.ts'
 
 /** Everything that an operator can set, checked. Printing it shows no secret. */
 export interface Config extends Sellers {
@@ -34,4 +35,6 @@ export interface Config extends Sellers {
   readonly customerChoosesChannel: boolean
   /** Whether webhooks may go over plain http and into private networks. */
   readonly webhookAllowsPrivate: boolean
+  /** Where OpenTelemetry's spans go. */
+  readonly tracing: TracingWish
 }

@@ -11,6 +11,7 @@ import { readPublicUrl, readWechatUrl } from './read-urls.ts'
 import { readWechatCa } from './read-wechat-ca.ts'
 import type { Sellers } from './sellers.ts'
 import { type ConfigSources, loadSettings, type Settings } from './settings.ts'
+import { readTracing } from './tracing/read-tracing.ts'
 
 /**
  * Reads the configuration from `MINITILL_*` variables and the optional JSON file that `MINITILL_CONFIG` names; a
@@ -29,6 +30,7 @@ export function loadConfig(sources: ConfigSources): Config {
     latePayment: () => readChoice(settings, { name: 'MINITILL_LATE_PAYMENT', choices: ['keep', 'refund'] }),
     customerChoosesChannel: () => readFlag(settings, 'MINITILL_CUSTOMER_CHOOSES_CHANNEL'),
     webhookAllowsPrivate: () => readFlag(settings, 'MINITILL_WEBHOOK_ALLOW_PRIVATE'),
+    tracing: () => readTracing(sources),
   })
   return { ...others, ...sellers }
 }

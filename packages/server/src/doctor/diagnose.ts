@@ -8,6 +8,7 @@ import { checkCertificates } from './check-certificate.ts'
 import { checkChannels } from './check-channels.ts'
 import { checkClock } from './check-clock.ts'
 import { checkPublicUrl } from './check-public-url.ts'
+import { checkTracing } from './check-tracing.ts'
 import type { Patient } from './patient.ts'
 
 /** Asks WeChat harmless questions that only a right configuration gets answered. Nothing is changed or stored. */
@@ -23,6 +24,7 @@ export async function diagnose(config: Config, effects: Effects): Promise<readon
         openChannels(config, { transport, effects, openRefundTransport: () => transport }),
       )),
       await checkPublicUrl(patient),
+      ...checkTracing(patient),
     ]
   } finally {
     await transport.close()

@@ -24,6 +24,7 @@ export function notificationRoutes(app: App, parts: ServerOptions): void {
         const { answer, verdict } = await parts.till.receiveNotification({ channel, raw: rawOf(request) })
         logVerdict(request, { channel, verdict })
         parts.metrics.countNotification({ channel, verdict: verdictName(verdict) })
+        request.span?.set({ 'minitill.channel': channel, 'minitill.outcome': verdictName(verdict) })
         if (answer.contentType !== undefined) reply.type(answer.contentType)
         return reply.code(answer.status).send(answer.body === '' ? undefined : answer.body)
       })

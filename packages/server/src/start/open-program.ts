@@ -15,6 +15,9 @@ import type { Effects } from '../effects.ts'
 import { createLogger } from '../logging/create-logger.ts'
 import { measuredTransport } from '../metrics/measured-transport.ts'
 import { createMetrics, type Metrics } from '../metrics/metrics.ts'
+import { openTraces } from '../tracing/open-traces.ts'
+import { tracedTransport } from '../tracing/traced-transport.ts'
+import type { Traces } from '../tracing/traces.ts'
 import { type Closers, createClosers } from './closers.ts'
 import { openTill } from './open-till.ts'
 
@@ -57,8 +60,11 @@ async function open({ config, effects, closers }: Opening): Promise<Program> {
   const logger = createLogger({ level: config.logLevel, destination: effects.logDestination })
   const metrics = createMetrics()
   metrics.setCertificateEnds(certificateEnds(config))
-  const transports = openTransports(config, { effects, metrics, closers })
-  const till = closers.add(await openTill(config, { effects, ...transports, logger }), (opened) =>
+  const traces = closers.add(await openTraces(config.tracing, { effects, logger }), (opened) =>
+    opened?.close(),
+  )
+  const transports = openTransports(config, { effects, metrics, traces, closers })
+  const till = closers.add(await openTill(config, { effects, ...transports, logger, traces }), (opened) =>
     opened.close(),
   )
   await till.reconciliations.plan()
@@ -71,6 +77,7 @@ async function open({ config, effects, closers }: Opening): Promise<Program> {
     logger,
     metrics,
     random: effects.random,
+    traces,
     isWorking: worker.isHealthy,
   })
   closers.add(app, (created) => created.close())
@@ -89,12 +96,16 @@ function certificateEnds({ merchants }: Config) {
 /** One pool for every call; refunds over v2 have one for each merchant, because it shows their certificate to whoever asks. */
 function openTransports(
   { wechatCa: ca }: Config,
-  parts: Pick<Opening, 'effects' | 'closers'> & { readonly metrics: Metrics },
+  parts: Pick<Opening, 'effects' | 'closers'> & {
+    readonly metrics: Metrics
+    readonly traces: Traces | undefined
+  },
 ) {
-  const { effects, metrics, closers } = parts
+  const { effects, metrics, traces, closers } = parts
   const open = (options: TransportOptions) => {
     const connections = closers.add(createTransport(options), (opened) => opened.close())
-    return measuredTransport({ transport: connections, metrics, clock: effects.wallClock })
+    const measured = measuredTransport({ transport: connections, metrics, clock: effects.wallClock })
+    return traces ? tracedTransport(measured, traces) : measured
   }
   return {
     transport: open({}),

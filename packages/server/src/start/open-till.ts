@@ -4,6 +4,8 @@ import type { Logger } from 'pino'
 import type { Config } from '../config/config.ts'
 import type { AppSettings } from '../config/sellers.ts'
 import type { Effects } from '../effects.ts'
+import { tracedWebhooks } from '../tracing/traced-webhooks.ts'
+import type { Traces } from '../tracing/traces.ts'
 import { createWebhookTransport } from '../webhooks/webhook-transport.ts'
 import { type OpenRefundTransport, openChannels } from './open-channels.ts'
 import { openStore } from './open-store.ts'
@@ -16,9 +18,10 @@ export async function openTill(
     readonly transport: Transport
     readonly openRefundTransport: OpenRefundTransport
     readonly logger: Logger
+    readonly traces: Traces | undefined
   },
 ): Promise<Till> {
-  const { effects, transport, logger } = parts
+  const { effects, transport, logger, traces } = parts
   const channels = openChannels(config, parts)
   const store = await openStore(config, effects)
   const openApp = ({ appid, secret, messages, isTradeManaged }: AppSettings): ConfiguredApp => ({
@@ -44,7 +47,8 @@ export async function openTill(
     clock: effects.clock,
     random: effects.random,
     apps: createApps(config.apps.map(openApp)),
-    webhooks: openWebhooks(config, effects),
+    webhooks: openWebhooks(config, { effects, traces }),
+    tracing: traces?.steps,
     orderLifetimeMs: config.orderLifetimeMs,
     outTradeNoPrefix: config.outTradeNoPrefix,
     latePayment: config.latePayment,
@@ -62,8 +66,13 @@ export async function openTill(
   return till
 }
 
-function openWebhooks({ webhookAllowsPrivate: allowsPrivate }: Config, { wallClock }: Effects) {
-  return { send: createWebhookTransport({ allowsPrivate }), wallClock, allowsPrivate }
+function openWebhooks(
+  { webhookAllowsPrivate: allowsPrivate }: Config,
+  { effects, traces }: { readonly effects: Effects; readonly traces: Traces | undefined },
+) {
+  const send = createWebhookTransport({ allowsPrivate })
+  const { wallClock } = effects
+  return { send: traces ? tracedWebhooks(send, traces) : send, wallClock, allowsPrivate }
 }
 
 /** A login costs the customer nothing (`wx.login` is silent), so a session need not outlive a week. */

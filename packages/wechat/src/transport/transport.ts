@@ -16,6 +16,8 @@ export interface HttpRequest {
   readonly body?: string
   /** For the whole exchange, connecting included; of a download until it begins, and for each pause in it. */
   readonly timeoutMs: number
+  /** How often this very request was sent before, to another host; none where absent. */
+  readonly resends?: number
 }
 
 export interface HttpResponse {

@@ -36,7 +36,11 @@ describe('the backup host', () => {
     async (code) => {
       const { transport, seen } = script([failure(code, 'unknown'), answer(200)])
       expect((await transport(request)).status).toBe(200)
-      expect(seen[1]).toEqual({ ...request, url: 'https://api2.mch.weixin.qq.com/v3/pay/transactions/jsapi' })
+      expect(seen[1]).toEqual({
+        ...request,
+        url: 'https://api2.mch.weixin.qq.com/v3/pay/transactions/jsapi',
+        resends: 1,
+      })
     },
   )
 

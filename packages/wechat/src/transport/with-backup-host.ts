@@ -31,7 +31,11 @@ export function withBackupHost(hosts: {
         if (!isSwitching(error) || !request.url.startsWith(baseUrl)) throw error
         return retell({
           first: error,
-          second: send({ ...request, url: backupUrl + request.url.slice(baseUrl.length) }),
+          second: send({
+            ...request,
+            url: backupUrl + request.url.slice(baseUrl.length),
+            resends: 1,
+          }),
         })
       }
     }
