@@ -1,5 +1,12 @@
 import type { SqliteDialectConfig } from 'kysely'
-import { CompiledQuery, type DatabaseConnection, type Driver, SqliteDialect, SqliteDriver } from 'kysely'
+import {
+  CompiledQuery,
+  type DatabaseConnection,
+  type Driver,
+  SqliteAdapter,
+  SqliteDialect,
+  SqliteDriver,
+} from 'kysely'
 import type { SqliteDatabase, SqliteStatement } from './sqlite-engine.ts'
 import { asSqliteFailure } from './sqlite-failure.ts'
 
@@ -56,6 +63,17 @@ class ImmediateSqliteDialect extends SqliteDialect {
 
   override createDriver(): Driver {
     return new ImmediateSqliteDriver(this.#config)
+  }
+
+  override createAdapter(): SqliteAdapter {
+    return new AtomicSqliteAdapter()
+  }
+}
+
+/** Kysely leaves migrations of SQLite outside a transaction, so that a kill would leave one of them half done. */
+class AtomicSqliteAdapter extends SqliteAdapter {
+  override get supportsTransactionalDdl(): boolean {
+    return true
   }
 }
 

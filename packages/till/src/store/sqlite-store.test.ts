@@ -5,6 +5,7 @@ import { sql } from 'kysely'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { createTestTill } from '../testing/test-till.ts'
 import { migrateToLatest } from './migrations/migrate.ts'
+import { openSqliteDatabase } from './sqlite-engine.ts'
 import { openSqliteStore } from './store.ts'
 
 let folder: string
@@ -50,6 +51,17 @@ describe('the SQLite store', () => {
     await t.createOrder()
     await t.till.close()
     expect(existsSync(`${file}-wal`) ? statSync(`${file}-wal`).size : 0).toBe(0)
+  })
+
+  test('is migrated whole or not at all, so that a start that was cut short can be made again', async () => {
+    const file = join(folder, 'till.sqlite')
+    const inTheWay = await openSqliteDatabase(file)
+    inTheWay.exec('create table jobs_anew (id text)') // where the fourth migration wants to make one
+    await expect(openSqliteStore({ file })).rejects.toThrow('jobs_anew')
+    expect(inTheWay.prepare(`select name from sqlite_schema where name = 'orders'`).all()).toEqual([])
+    inTheWay.exec('drop table jobs_anew')
+    inTheWay.close()
+    await (await openSqliteStore({ file })).close()
   })
 
   test('migrates once', async () => {

@@ -33,9 +33,9 @@ const migrations: Record<string, Migration> = {
 }
 
 /**
- * Runs the migrations that have not run yet, each in its own transaction.
+ * Runs the migrations that have not run yet, all in one transaction.
  * @returns the names of those that ran
- * @throws the error of the migration that failed; the ones before it stay
+ * @throws the error of the migration that failed; then none of them has run
  */
 export async function migrateToLatest<T>(db: Kysely<T>): Promise<readonly string[]> {
   const migrator = new Migrator({ db, provider: { getMigrations: async () => migrations } })
