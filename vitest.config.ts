@@ -1,4 +1,9 @@
+import { tmpdir } from 'node:os'
 import { defineConfig } from 'vitest/config'
+import { folderInMemory } from './tests/support/folder-in-memory.ts'
+
+/** Read by `tmpdir()` here and in every process that is started from here. */
+process.env['TMPDIR'] ??= folderInMemory() ?? tmpdir()
 
 /**
  * Tests run from the sources: the condition makes every workspace resolve to its `src`. Vitest hands the list to Node,
