@@ -1,5 +1,6 @@
 import { Command } from 'commander'
 import type { CommandContext } from './command-context.ts'
+import { type ArchiveOptions, runArchive } from './commands/archive.ts'
 import { runBackup, runRestore } from './commands/backup.ts'
 import { importCatalog } from './commands/catalog.ts'
 import { type DevOptions, runDev } from './commands/dev.ts'
@@ -85,6 +86,18 @@ export function createProgram(parts: {
     .description(text.restore)
     .argument('<folder>', text.restoreFolder)
     .action((folder: string) => runRestore(context(), folder))
+  program
+    .command('archive')
+    .description(text.archive)
+    .option('--before <yyyy-MM>', text.archiveBefore)
+    .option('--early', text.archiveEarly)
+    .option('--dry-run', text.archiveDryRun)
+    .option('--list', text.archiveList)
+    .option('--export <yyyy-MM>', text.archiveExport)
+    .option('--out <file>', text.archiveOut)
+    .option('--compact', text.archiveCompact)
+    .option('--simulator <credentials.json>', text.archiveSimulator)
+    .action(async (options: ArchiveOptions) => onExit(await runArchive(context(), options)))
   program
     .command('catalog')
     .description(text.catalog)

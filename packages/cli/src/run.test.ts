@@ -53,7 +53,7 @@ describe('help', () => {
     await minitill('--help')
     const commands = [
       ...['dev', 'serve', 'worker', 'simulator', 'migrate', 'migrate-store', 'reconcile'],
-      ...['backup', 'restore', 'catalog', 'keys'],
+      ...['backup', 'restore', 'archive', 'catalog', 'keys'],
     ]
     for (const command of commands) expect(out).toContain(command)
     expect(out).toContain(en.exitCodes)

@@ -3,6 +3,17 @@ export { createAccess } from './access/api-keys.ts'
 export { createTokenKeeper } from './app-tokens/token-keeper.ts'
 export { type Apps, type ConfiguredApp, createApps } from './apps.ts'
 export {
+  type Archive,
+  type ArchiveOutcome,
+  type ArchiveWish,
+  createArchive,
+  type MonthOutcome,
+} from './archive/archive.ts'
+export type { ArchivedMonth } from './archive/archived-months.ts'
+export type { ArchivedStory } from './archive/export-month.ts'
+export { parseShanghaiMonth, type ShanghaiMonth } from './archive/month.ts'
+export { type ReasonToStay, reasonsToStay } from './archive/why-kept.ts'
+export {
   type Catalog,
   type CatalogItem,
   type Delivery,
@@ -79,6 +90,7 @@ export type { Standing, UnfinishedRefund } from './standing/standing.ts'
 export { copySqliteFile } from './store/backup/copy-sqlite-file.ts'
 export { type Inspection, inspectSqliteFile } from './store/backup/inspect-sqlite-file.ts'
 export { lookAtPostgres, weighPostgres } from './store/backup/postgres-backup.ts'
+export { type Compacted, compactStore } from './store/compact-store.ts'
 export type { Figures } from './store/move/figures.ts'
 export { type Moved, moveStore } from './store/move/move-store.ts'
 export { openPostgresStore, type PostgresOptions } from './store/postgres/open-postgres-store.ts'

@@ -72,6 +72,7 @@ export const problemStatus = {
   wechat_refused: 502,
   not_ready: 503,
   store_unavailable: 503,
+  archive_detached: 503,
   store_unwritable: 503,
   store_damaged: 500,
   record_unreadable: 500,

@@ -1,4 +1,5 @@
 import type { Clock, Random } from '@minitill/wechat'
+import { rowsAnywhere } from '../archive/reach.ts'
 import { newId } from '../ids.ts'
 import type { Queries } from '../store/store.ts'
 import type { DiscrepancyRow } from '../store/tables.ts'
@@ -7,7 +8,10 @@ import type { Discrepancy, DiscrepancyAction, DiscrepancyId } from './discrepanc
 // Rows come from our own columns, so their brands are restored by cast, here and nowhere else.
 
 export async function findDiscrepancy(db: Queries, id: DiscrepancyId): Promise<Discrepancy | undefined> {
-  const row = await db.selectFrom('discrepancies').selectAll().where('id', '=', id).executeTakeFirst()
+  const wanted = { table: 'discrepancies', column: 'id', key: 'record', values: [id] } as const
+  const [row] = await rowsAnywhere(db, wanted, (ids) =>
+    db.selectFrom('discrepancies').selectAll().where('id', 'in', ids).execute(),
+  )
   return row && discrepancyOfRow(row)
 }
 
@@ -42,12 +46,20 @@ export async function insertAction(
 
 /** The trail, oldest first. */
 export async function listActions(db: Queries, id: DiscrepancyId): Promise<readonly DiscrepancyAction[]> {
-  const rows = await db
-    .selectFrom('discrepancy_actions')
-    .selectAll()
-    .where('discrepancy_id', '=', id)
-    .orderBy('id')
-    .execute()
+  const wanted = {
+    table: 'discrepancy_actions',
+    column: 'discrepancy_id',
+    key: 'record',
+    values: [id],
+  } as const
+  const rows = await rowsAnywhere(db, wanted, (ids) =>
+    db
+      .selectFrom('discrepancy_actions')
+      .selectAll()
+      .where('discrepancy_id', 'in', ids)
+      .orderBy('id')
+      .execute(),
+  )
   return rows.map(
     ({ at, actor, action, detail }) =>
       ({ at, actor, action, detail: detail ?? undefined }) as DiscrepancyAction,

@@ -1,4 +1,5 @@
 import type { Clock, Random, TransactionId } from '@minitill/wechat'
+import { reachArchived } from '../archive/reach.ts'
 import { recordEvent } from '../events/record-event.ts'
 import { newId } from '../ids.ts'
 import type { OrderId } from '../orders/order.ts'
@@ -29,7 +30,8 @@ interface Effects {
  * a person has resolved stays so, and what had healed by itself is open again.
  */
 export async function openDiscrepancy(tx: Queries, found: NewDiscrepancy, effects: Effects): Promise<void> {
-  const { kind, outTradeNo = '', transactionId = '', about } = found
+  const { kind, outTradeNo = '', transactionId = '', about, orderId } = found
+  if (orderId !== undefined) await reachArchived(tx, 'order_id', [orderId])
   const once = [kind, outTradeNo, transactionId, ...(about === undefined ? [] : [about])].join(':')
   const now = effects.clock.now()
   const again = await tx

@@ -11,6 +11,17 @@ export const tillErrors = {
       zh: '请核对订单号；顾客只能看到自己的订单。',
     },
   },
+  archive_detached: {
+    retryable: false,
+    message: {
+      en: 'The order is archived, and the part of the archive with its month is not attached.',
+      zh: '订单已归档，所在月份的归档分区没有挂载。',
+    },
+    remedy: {
+      en: 'Attach the month’s part to `archived_orders` again, then repeat.',
+      zh: '请把该月的分区重新挂载到 `archived_orders`，然后重试。',
+    },
+  },
   order_already_paid: {
     retryable: false,
     message: { en: 'The order is already paid.', zh: '订单已支付。' },

@@ -1,3 +1,4 @@
+import { rowsAnywhere } from '../archive/reach.ts'
 import type { OrderId } from '../orders/order.ts'
 import { type PageRequest, parseSequenceCursor } from '../paging/page.ts'
 import { parseStored } from '../store/parse-stored.ts'
@@ -7,12 +8,10 @@ import type { EventType, TillEvent } from './event.ts'
 
 /** The events of one order, oldest first. */
 export async function listOrderEvents(db: Queries, orderId: OrderId): Promise<readonly TillEvent[]> {
-  const rows = await db
-    .selectFrom('events')
-    .selectAll()
-    .where('order_id', '=', orderId)
-    .orderBy('seq')
-    .execute()
+  const wanted = { table: 'events', column: 'order_id', key: 'order_id', values: [orderId] } as const
+  const rows = await rowsAnywhere(db, wanted, (ids) =>
+    db.selectFrom('events').selectAll().where('order_id', 'in', ids).orderBy('seq').execute(),
+  )
   return rows.map(eventOfRow)
 }
 

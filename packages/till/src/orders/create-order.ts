@@ -1,4 +1,5 @@
 import { addMs, type Instant, type PayChannel, parseOutTradeNo } from '@minitill/wechat'
+import { findPlaces } from '../archive/archive-rows.ts'
 import { findItem } from '../catalog/item-rows.ts'
 import { quote } from '../catalog/quote.ts'
 import { holdPieces } from '../catalog/reservations.ts'
@@ -163,5 +164,6 @@ async function refuseUsedReference(tx: Queries, order: Order): Promise<void> {
     .select('id')
     .where('reference', '=', order.reference)
     .executeTakeFirst()
-  if (other) throw new TillError('reference_used')
+  const archived = await findPlaces(tx, 'reference', [order.reference])
+  if (other || archived.length > 0) throw new TillError('reference_used')
 }

@@ -1,13 +1,20 @@
 import { sql } from 'kysely'
+import { orderRowOf } from '../archive/archive-rows.ts'
+import { reachArchived } from '../archive/reach.ts'
 import { firstIdAt } from '../ids.ts'
 import type { Page, PageRequest } from '../paging/page.ts'
 import { pageOf, parseIdCursor } from '../paging/page.ts'
 import type { Queries } from '../store/store.ts'
+import type { OrderRow } from '../store/tables.ts'
 import type { Order } from './order.ts'
 import type { OrderFilter } from './order-filter.ts'
 import { orderOfRow } from './order-rows.ts'
 
-/** Orders that fit the filter, newest first. @throws TillError `invalid_cursor` */
+/**
+ * Orders that fit the filter, newest first. The archive has no part in lists; where one number is asked for, it is
+ * found there, too.
+ * @throws TillError `invalid_cursor`
+ */
 export async function listOrders(db: Queries, filter: OrderFilter, page: PageRequest): Promise<Page<Order>> {
   const before = parseIdCursor(page.cursor, 'ord_')
   let query = createdBetween(ordersWith(db, filter), filter).selectAll()
@@ -16,7 +23,28 @@ export async function listOrders(db: Queries, filter: OrderFilter, page: PageReq
     .orderBy('id', 'desc')
     .limit(page.limit + 1)
     .execute()
+  if (rows.length === 0) rows.push(...(await findArchived(db, filter, before)))
   return pageOf({ rows, limit: page.limit, cursorOf: (row) => row.id, itemOf: orderOfRow })
+}
+
+/** The archived order with a number, where all else of the filter fits it. */
+async function findArchived(
+  db: Queries,
+  filter: OrderFilter,
+  beforeId: string | undefined,
+): Promise<readonly OrderRow[]> {
+  const { outTradeNo, transactionId, reference, createdSince = 0, createdBefore = Infinity } = filter
+  const numbers = { out_trade_no: outTradeNo, transaction_id: transactionId, reference }
+  const [asked] = Object.entries(numbers).flatMap(([key, number]) =>
+    number === undefined ? [] : [[key as keyof typeof numbers, number] as const],
+  )
+  if (!asked) return []
+  const orders = (await reachArchived(db, asked[0], [asked[1]])).map(orderRowOf)
+  return orders.filter((row) => {
+    const isEqual = wantedColumns(filter).every(([column, value]) => row[column] === value)
+    const isInSpan = row.created_at >= createdSince && row.created_at < createdBefore
+    return isEqual && isInSpan && (beforeId === undefined || row.id < beforeId)
+  })
 }
 
 /**

@@ -1,4 +1,5 @@
 import type { Mchid, OutTradeNo } from '@minitill/wechat'
+import { reachArchived, rowsAnywhere } from '../archive/reach.ts'
 import { parseStored } from '../store/parse-stored.ts'
 import type { Queries } from '../store/store.ts'
 import type { OrderRow } from '../store/tables.ts'
@@ -25,17 +26,15 @@ export async function saveOrder(db: Queries, order: Order): Promise<void> {
 }
 
 export async function findOrder(db: Queries, id: OrderId): Promise<Order | undefined> {
-  const row = await db.selectFrom('orders').selectAll().where('id', '=', id).executeTakeFirst()
+  const wanted = { table: 'orders', column: 'id', key: 'order_id', values: [id] } as const
+  const [row] = await rowsAnywhere(db, wanted, (ids) =>
+    db.selectFrom('orders').selectAll().where('id', 'in', ids).execute(),
+  )
   return row && orderOfRow(row)
 }
 
 export async function findOrderByOutTradeNo(db: Queries, outTradeNo: OutTradeNo): Promise<Order | undefined> {
-  const row = await db
-    .selectFrom('orders')
-    .selectAll()
-    .where('out_trade_no', '=', outTradeNo)
-    .executeTakeFirst()
-  return row && orderOfRow(row)
+  return (await findOrdersByOutTradeNo(db, [outTradeNo])).get(outTradeNo)
 }
 
 /** Those of these numbers that are orders, by their number. */
@@ -44,16 +43,28 @@ export async function findOrdersByOutTradeNo(
   outTradeNos: readonly string[],
 ): Promise<ReadonlyMap<string, Order>> {
   if (outTradeNos.length === 0) return new Map()
-  const rows = await db.selectFrom('orders').selectAll().where('out_trade_no', 'in', outTradeNos).execute()
+  const wanted = {
+    table: 'orders',
+    column: 'out_trade_no',
+    key: 'out_trade_no',
+    values: outTradeNos,
+  } as const
+  const rows = await rowsAnywhere(db, wanted, (numbers) =>
+    db.selectFrom('orders').selectAll().where('out_trade_no', 'in', numbers).execute(),
+  )
   return new Map(rows.map((row) => [row.out_trade_no, orderOfRow(row)]))
 }
 
-/** The paid orders that a merchant calls one sale, oldest first. Another merchant may use the same name. */
+/**
+ * The paid orders that a merchant calls one sale, oldest first. Another merchant may use the same name. It is asked in
+ * a transaction, so that archived ones are there again.
+ */
 export async function listPaidOfSale(
-  db: Queries,
+  tx: Queries,
   { sale, mchid }: { readonly sale: string; readonly mchid: Mchid },
 ): Promise<readonly Order[]> {
-  const rows = await db
+  await reachArchived(tx, 'sale', [sale])
+  const rows = await tx
     .selectFrom('orders')
     .selectAll()
     .where('sale', '=', sale)

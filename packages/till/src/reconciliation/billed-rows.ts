@@ -1,4 +1,5 @@
 import type { ShanghaiDay } from '@minitill/wechat'
+import { reachArchived, rowsAnywhere } from '../archive/reach.ts'
 import type { OrderId } from '../orders/order.ts'
 import type { Queries } from '../store/store.ts'
 import type { BilledOrder, BilledRefundRecord } from './deeds.ts'
@@ -20,6 +21,11 @@ export async function noteOrders(tx: Queries, orders: readonly BilledOrder[], bi
     fee_fen: fee,
     rate,
   }))
+  await reachArchived(
+    tx,
+    'order_id',
+    orders.map(({ orderId }) => orderId),
+  )
   await tx
     .insertInto('billed_orders')
     .values(rows)
@@ -36,11 +42,10 @@ export async function noteOrders(tx: Queries, orders: readonly BilledOrder[], bi
 
 /** The fee of an order that a bill has. */
 export async function findFee(db: Queries, id: OrderId): Promise<OrderFee | undefined> {
-  const row = await db
-    .selectFrom('billed_orders')
-    .select(['fee_fen', 'rate', 'day'])
-    .where('order_id', '=', id)
-    .executeTakeFirst()
+  const wanted = { table: 'billed_orders', column: 'order_id', key: 'order_id', values: [id] } as const
+  const [row] = await rowsAnywhere(db, wanted, (ids) =>
+    db.selectFrom('billed_orders').selectAll().where('order_id', 'in', ids).execute(),
+  )
   return row && ({ fee: row.fee_fen, rate: row.rate, day: row.day } as OrderFee) // our own columns
 }
 
@@ -51,6 +56,11 @@ export async function noteRefunds(
   { billId: bill_id, day }: Bill,
 ): Promise<void> {
   const rows = refunds.map(({ refundId, fee }) => ({ refund_id: refundId, bill_id, day, fee_fen: fee }))
+  await reachArchived(
+    tx,
+    'record',
+    refunds.map(({ refundId }) => refundId),
+  )
   await tx
     .insertInto('billed_refunds')
     .values(rows)

@@ -1,3 +1,4 @@
+import { rowsAnywhere } from '../archive/reach.ts'
 import type { OrderId } from '../orders/order.ts'
 import { type Page, type PageRequest, pageOf, parseIdCursor } from '../paging/page.ts'
 import type { Queries } from '../store/store.ts'
@@ -21,14 +22,20 @@ export async function findRefundRequest(
   db: Queries,
   id: RefundRequestId,
 ): Promise<RefundRequest | undefined> {
-  const row = await db.selectFrom('refund_requests').selectAll().where('id', '=', id).executeTakeFirst()
+  const wanted = { table: 'refund_requests', column: 'id', key: 'record', values: [id] } as const
+  const [row] = await rowsAnywhere(db, wanted, (ids) =>
+    db.selectFrom('refund_requests').selectAll().where('id', 'in', ids).execute(),
+  )
   return row && refundRequestOfRow(row)
 }
 
 /** The requests for an order, newest first. */
 export async function listOrderRequests(db: Queries, orderId: OrderId): Promise<readonly RefundRequest[]> {
-  const rows = db.selectFrom('refund_requests').selectAll().where('order_id', '=', orderId)
-  return (await rows.orderBy('id', 'desc').execute()).map(refundRequestOfRow)
+  const wanted = { table: 'refund_requests', column: 'order_id', key: 'order_id', values: [orderId] } as const
+  const oldestFirst = await rowsAnywhere(db, wanted, (ids) =>
+    db.selectFrom('refund_requests').selectAll().where('order_id', 'in', ids).orderBy('id').execute(),
+  )
+  return oldestFirst.toReversed().map(refundRequestOfRow)
 }
 
 /** The requests in a state, newest first. @throws TillError `invalid_cursor` */

@@ -1,3 +1,4 @@
+import { rowsAnywhere } from '../archive/reach.ts'
 import type { OrderId } from '../orders/order.ts'
 import type { Queries } from '../store/store.ts'
 import type { RefundRow } from '../store/tables.ts'
@@ -26,17 +27,16 @@ export async function saveRefund(db: Queries, refund: Refund): Promise<void> {
 }
 
 export async function findRefund(db: Queries, id: RefundRecordId): Promise<Refund | undefined> {
-  const row = await db.selectFrom('refunds').selectAll().where('id', '=', id).executeTakeFirst()
+  const [row] = await rowsAnywhere(
+    db,
+    { table: 'refunds', column: 'id', key: 'record', values: [id] },
+    (ids) => db.selectFrom('refunds').selectAll().where('id', 'in', ids).execute(),
+  )
   return row && refundOfRow(row)
 }
 
 export async function findRefundByNumber(db: Queries, outRefundNo: string): Promise<Refund | undefined> {
-  const row = await db
-    .selectFrom('refunds')
-    .selectAll()
-    .where('out_refund_no', '=', outRefundNo)
-    .executeTakeFirst()
-  return row && refundOfRow(row)
+  return (await findRefundsByNumber(db, [outRefundNo])).get(outRefundNo)
 }
 
 /** Those of these numbers that are refunds, by their number. */
@@ -45,18 +45,19 @@ export async function findRefundsByNumber(
   outRefundNos: readonly string[],
 ): Promise<ReadonlyMap<string, Refund>> {
   if (outRefundNos.length === 0) return new Map()
-  const rows = await db.selectFrom('refunds').selectAll().where('out_refund_no', 'in', outRefundNos).execute()
+  const wanted = { table: 'refunds', column: 'out_refund_no', key: 'record', values: outRefundNos } as const
+  const rows = await rowsAnywhere(db, wanted, (numbers) =>
+    db.selectFrom('refunds').selectAll().where('out_refund_no', 'in', numbers).execute(),
+  )
   return new Map(rows.map((row) => [row.out_refund_no, refundOfRow(row)]))
 }
 
 /** All refunds of an order, oldest first. */
 export async function listRefunds(db: Queries, orderId: OrderId): Promise<readonly Refund[]> {
-  const rows = await db
-    .selectFrom('refunds')
-    .selectAll()
-    .where('order_id', '=', orderId)
-    .orderBy('id')
-    .execute()
+  const wanted = { table: 'refunds', column: 'order_id', key: 'order_id', values: [orderId] } as const
+  const rows = await rowsAnywhere(db, wanted, (ids) =>
+    db.selectFrom('refunds').selectAll().where('order_id', 'in', ids).orderBy('id').execute(),
+  )
   return rows.map(refundOfRow)
 }
 

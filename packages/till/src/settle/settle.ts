@@ -1,3 +1,4 @@
+import { reachArchived } from '../archive/reach.ts'
 import { sellPieces } from '../catalog/reservations.ts'
 import { healDiscrepancies } from '../discrepancies/heal-discrepancies.ts'
 import { openDiscrepancy } from '../discrepancies/open-discrepancy.ts'
@@ -24,9 +25,9 @@ export const createSettle =
   (effects: Effects, policy: { readonly latePayment?: LatePaymentPolicy | undefined }) =>
   (evidence: Evidence): Promise<Settlement> =>
     effects.store.transaction(async (tx) => {
-      await keepEvidence(tx, evidence, effects.clock.now())
       const { payment } = evidence
-      const order = await findOrderByOutTradeNo(tx, payment.outTradeNo)
+      const order = await findOrderByOutTradeNo(tx, payment.outTradeNo) // with its evidence, where it was archived
+      await keepEvidence(tx, evidence, effects.clock.now())
       const decision = decide(order, payment)
       switch (decision.kind) {
         case 'pay':
@@ -56,6 +57,8 @@ async function writePaid(
 ): Promise<void> {
   const { paid, evidence, effects, latePayment } = fact
   const isLate = paid.payment?.isLate ?? false
+  // A payment that another order has been paid by is refused by the unique key, also where that one is archived.
+  await reachArchived(tx, 'transaction_id', [evidence.payment.transactionId])
   await saveOrder(tx, paid)
   await endJobs(tx, paid.id, ['order.query', 'order.close'])
   const doubts = { kinds: ['unknown_state', 'number_spent'], outTradeNos: [paid.outTradeNo] } as const

@@ -1,4 +1,5 @@
 import type { Instant } from '@minitill/wechat'
+import { rowsAnywhere } from '../archive/reach.ts'
 import type { OrderId } from '../orders/order.ts'
 import { type Page, type PageRequest, pageOf, parseIdCursor } from '../paging/page.ts'
 import { parseStored } from '../store/parse-stored.ts'
@@ -19,7 +20,10 @@ export async function saveShipment(db: Queries, shipment: Shipment): Promise<voi
 }
 
 export async function findShipment(db: Queries, orderId: OrderId): Promise<Shipment | undefined> {
-  const row = await db.selectFrom('shipments').selectAll().where('order_id', '=', orderId).executeTakeFirst()
+  const wanted = { table: 'shipments', column: 'order_id', key: 'order_id', values: [orderId] } as const
+  const [row] = await rowsAnywhere(db, wanted, (ids) =>
+    db.selectFrom('shipments').selectAll().where('order_id', 'in', ids).execute(),
+  )
   return row && shipmentOfRow(row)
 }
 

@@ -31,6 +31,9 @@ export interface Tables {
   discrepancy_actions: DiscrepancyActionRow
   shipments: ShipmentRow
   subscriptions: SubscriptionRow
+  archived_orders: ArchivedOrderRow
+  archived_numbers: ArchivedNumbersRow
+  archived_records: ArchivedRecordRow
 }
 
 export interface OrderRow {
@@ -350,4 +353,38 @@ export interface AppTokenRow {
   renew_at: number
   ends_at: number
   lease_until: number
+}
+
+export interface ArchivedOrderRow {
+  /** `2025-09`, in which it was created, Asia/Shanghai. */
+  month: string
+  id: string
+  out_trade_no: string
+  transaction_id: string | null
+  reference: string | null
+  mchid: string
+  state: string
+  amount_fen: number
+  refunded_fen: number
+  created_at: number
+  paid_at: number | null
+  archived_at: number
+  /** All its rows, packed: see `archive/document.ts`. */
+  document: Uint8Array
+}
+
+/** Numbers stay unique for ever, also those of orders that are archived. */
+export interface ArchivedNumbersRow {
+  order_id: string
+  month: string
+  out_trade_no: string
+  transaction_id: string | null
+  reference: string | null
+  sale: string | null
+}
+
+/** What else of an archived order is asked for by a name of its own: refunds, wishes, discrepancies. */
+export interface ArchivedRecordRow {
+  record: string
+  order_id: string
 }

@@ -13,6 +13,7 @@ import * as orderSearch from './0011-order-search.ts'
 import * as appTokens from './0012-app-tokens.ts'
 import * as receiptReminders from './0013-receipt-reminders.ts'
 import * as orderTraces from './0014-order-traces.ts'
+import * as archive from './0015-archive.ts'
 
 /** Append only: a migration that has run anywhere is never changed. */
 const migrations: Record<string, Migration> = {
@@ -30,6 +31,7 @@ const migrations: Record<string, Migration> = {
   '0012-app-tokens': appTokens,
   '0013-receipt-reminders': receiptReminders,
   '0014-order-traces': orderTraces,
+  '0015-archive': archive,
 }
 
 /**

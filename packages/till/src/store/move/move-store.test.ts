@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { createOldTill } from '../../testing/old-till.ts'
 import { openTestStore } from '../../testing/open-test-store.ts'
 import { createTestTill, type TestTill } from '../../testing/test-till.ts'
 import { openSqliteStore, type Store } from '../store.ts'
@@ -35,6 +36,20 @@ describe('a till that moves from SQLite to PostgreSQL', () => {
     expect(await there.till.customers.authenticate(token)).toMatchObject({ id: customer.id, avatar })
     const picture = avatar && (await there.till.customers.loadAvatar(avatar))
     expect([...(picture?.bytes ?? [])]).toEqual([...png])
+  })
+
+  test('has its archive there, in which an old order is found as before', async () => {
+    const old = await createOldTill(source)
+    const paid = await old.paidOrder({ reference: 'A-1' })
+    await old.growOld()
+    await old.archive.run({})
+    expect(await move()).toMatchObject({
+      kind: 'moved',
+      figures: { orders: 1, archived_orders: 1, 'archived_orders.paid': 1800, archived_numbers: 1 },
+    })
+    const there = await createTestTill({ store: target, clock: old.clock })
+    expect(await there.till.orders.load(paid.id)).toEqual(await old.till.orders.load(paid.id))
+    await expect(there.createOrder({ reference: 'A-1' })).rejects.toMatchObject({ code: 'reference_used' })
   })
 
   test('goes on counting events where it was', async () => {

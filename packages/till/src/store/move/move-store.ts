@@ -1,4 +1,6 @@
 import type { Kysely } from 'kysely'
+import { nextMonth } from '../../archive/archived-months.ts'
+import { providePartition } from '../../archive/partition.ts'
 import type { Store } from '../store.ts'
 import { continueCounters } from './continue-counters.ts'
 import { copyTable, countForeignRows } from './copy-table.ts'
@@ -28,12 +30,19 @@ export async function moveStore(stores: { readonly source: Store; readonly targe
     if ((await countForeignRows(table, { source, target })) > 0)
       return { kind: 'foreign_rows', table: table.name }
   }
+  await providePartitions(stores)
   for (const table of tables) await copyTable(table, { source, target })
   await continueCounters(target)
   const before = await figuresOf(source, tables)
   const after = await figuresOf(target, tables)
   const isSame = JSON.stringify(before) === JSON.stringify(after)
   return isSame ? { kind: 'moved', figures: after } : { kind: 'differs', source: before, target: after }
+}
+
+/** The archive is parted by month there: each month that comes along needs its part. */
+async function providePartitions({ source, target }: Parameters<typeof moveStore>[0]): Promise<void> {
+  for (let month = await nextMonth(source.queries, ''); month; month = await nextMonth(source.queries, month))
+    await providePartition(target, month)
 }
 
 function asAnyTables(store: Store): AnyTables {
