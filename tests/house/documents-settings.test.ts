@@ -1,6 +1,7 @@
 import { createPublicKey } from 'node:crypto'
 import { createMetrics, loadConfig, settingNames } from '@minitill/server'
 import { describe, expect, test } from 'vitest'
+import { tracingVariables } from '../../packages/server/src/config/tracing/tracing-variables.ts'
 import { merchantCertificatePem, merchantKeyPem } from '../../packages/server/src/testing/merchant-keys.ts'
 import { codeBlocks, documents, textOf } from './markdown.ts'
 import { sourceFiles } from './source-files.ts'
@@ -32,6 +33,7 @@ describe('a setting', () => {
       'SIMULATOR_SEED',
     ]
     expect(ofTheCommand.filter((name) => !rows.has(name))).toEqual([])
+    expect(tracingVariables.filter((name) => !rows.has(name))).toEqual([])
   })
 
   test.each(documents.map(({ path }) => path))('that %s names is one that a program reads', (path) => {

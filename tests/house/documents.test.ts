@@ -35,6 +35,7 @@ describe('what a reader of one language is told', () => {
       'docs/runbook.md',
       'docs/scale.md',
       'docs/shipping.md',
+      'docs/traces.md',
       'docs/webhooks.md',
       'examples/README.md',
       'examples/backends/README.md',

@@ -1,7 +1,10 @@
+import { readFileSync } from 'node:fs'
 import { createServer, type IncomingHttpHeaders } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { join } from 'node:path'
 import type { RefundRecordId } from '@minitill/till'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { root } from '../house/source-files.ts'
 import { drawTrace } from '../support/draw-trace.ts'
 import { eventually } from '../support/eventually.ts'
 import { jsonCall } from '../support/json-call.ts'
@@ -72,6 +75,7 @@ beforeAll(async () => {
   paid.ofCustomer = await payAndWait(checkout)
   paid.ofCaller = await payOrderOfCaller('01', CALLER.trace)
   paid.untold = await payOrderOfCaller('00', UNTOLD_TRACE)
+  expect(await shopper.order(paid.ofCustomer)).toMatchObject({ state: 'paid' })
   const refunding = { ...sk, traceparent: `00-${OTHER_TRACE}-${CALLER.span}-01` }
   const refund = await post<{ id: RefundRecordId; out_refund_no: string }>(
     `/v1/orders/${paid.ofCustomer}/refunds`,
@@ -106,6 +110,7 @@ describe('a customer’s order', () => {
   test('is one trace, from the request over WeChat’s call to the webhook', () => {
     expect(drawTrace(spansOf(paid.ofCustomer))).toEqual([
       'POST /v1/checkout',
+      '  GET /v1/orders/:id',
       '  POST /wechat/:channel/payment',
       '    order.settle',
       '  POST /wechat/:channel/refund',
@@ -172,6 +177,16 @@ describe('a customer’s order', () => {
       attributes: { 'error.type': '43101', 'minitill.wechat.error_code': '43101' },
     })
   })
+})
+
+test.each(['docs/traces.md', 'docs/traces.zh-CN.md'])('%s shows a trace as it is', (guide) => {
+  const [, drawn = ''] = /```text\n([\s\S]*?)```/.exec(readFileSync(join(root, guide), 'utf8')) ?? []
+  const shown = drawn
+    .trimEnd()
+    .split('\n')
+    .map((line) => line.replace(/^ *\d+ ms +\d+ ms {2}/, ''))
+  expect(shown.length).toBeGreaterThan(10)
+  expect(shown.filter((line) => !drawTrace(spansOf(paid.ofCustomer)).includes(line))).toEqual([])
 })
 
 describe('a request that brings a trace', () => {
