@@ -37,7 +37,9 @@ const GROUP_LIMIT = 64
 
 /** One transaction of a group. */
 interface Member {
-  /** Runs it; the answer tells the caller what came of it. Throws only where the whole group is lost. */
+  /** Runs it and commits, where nobody shares the commit. */
+  alone(queries: Kysely<Tables>): Promise<void>
+  /** Runs it among others; the answer tells the caller what came of it. Throws only where the whole group is lost. */
   attempt(tx: Transaction<Tables>): Promise<() => void>
   /** Tells the caller that nothing was written. */
   abandon(error: unknown): void
@@ -48,6 +50,7 @@ function memberOf<T>(
   caller: { readonly resolve: (value: T) => void; readonly reject: (error: unknown) => void },
 ): Member {
   return {
+    alone: (queries) => queries.transaction().execute(work).then(caller.resolve, caller.reject),
     async attempt(tx) {
       await sql`savepoint member`.execute(tx)
       const outcome = await outcomeOf(work, tx)
@@ -69,6 +72,8 @@ async function outcomeOf<T>(work: (tx: Transaction<Tables>) => Promise<T>, tx: T
 }
 
 async function commitTogether(queries: Kysely<Tables>, group: readonly Member[]): Promise<void> {
+  const [first, ...others] = group
+  if (first && others.length === 0) return first.alone(queries)
   try {
     for (const tell of await attemptAll(queries, group)) tell()
   } catch (error) {
