@@ -7,7 +7,7 @@ import type { Trace } from './transport/trace.ts'
 import type { Credentials, KeyRing } from './world/keys/credentials.ts'
 import { makeKeyRing } from './world/keys/make-key-ring.ts'
 import { createSeededRandom } from './world/seeded-random.ts'
-import { openStateFile } from './world/state/state-file.ts'
+import { createMemoryState } from './world/state/state.ts'
 
 /** WeChat as an object: no port, no file, no timer of the machine's. What happens depends on the seed alone. */
 export interface WechatInProcess {
@@ -49,10 +49,10 @@ export function makeKeysInProcess(now: number): Promise<KeyRing> {
 }
 
 /** Opens a WeChat that has never seen anybody. */
-export async function createWechatInProcess(options: InProcessOptions): Promise<WechatInProcess> {
+export function createWechatInProcess(options: InProcessOptions): WechatInProcess {
   const { keys, startsAt, send } = options
   const random = createSeededRandom(options.seed)
-  const state = await openStateFile(':memory:')
+  const state = createMemoryState()
   const wechat = openWechat({
     keys: { current: () => keys, save: async () => {} },
     wall: { now: () => startsAt }, // only the clock of business moves
@@ -75,10 +75,7 @@ export async function createWechatInProcess(options: InProcessOptions): Promise<
       const reaction = await wechat.react(callOf(request, certificate))
       return reaction.kind === 'answer' ? reaction.answer : undefined
     },
-    close() {
-      wechat.stop()
-      state.close()
-    },
+    close: () => wechat.stop(),
   }
 }
 

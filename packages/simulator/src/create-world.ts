@@ -22,14 +22,14 @@ import { createRefundDesk } from './world/refunds/refund-desk.ts'
 import { createRefundFailures } from './world/refunds/refund-failures.ts'
 import { keep, keepSettings } from './world/settings.ts'
 import { createShippingDesk } from './world/shipping/shipping-desk.ts'
-import type { StateFile } from './world/state/state-file.ts'
+import type { State } from './world/state/state.ts'
 import type { Timers, WallClock } from './world/time/timers.ts'
 import { createVirtualClock } from './world/time/virtual-clock.ts'
 import type { World } from './world/world.ts'
 
 export interface WorldParts {
   readonly keys: KeyStore
-  readonly state: StateFile
+  readonly state: State
   readonly wall: WallClock
   readonly random: Random
   readonly timers: Timers

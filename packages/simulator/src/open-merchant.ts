@@ -10,12 +10,12 @@ import { type MerchantSide, readMerchant } from './world/parties/merchant-side.t
 import { stateOfParty } from './world/parties/state-of-party.ts'
 import { createSubMerchants } from './world/partners/sub-merchants.ts'
 import { merchantInSandbox, type Sandbox, stateOfSandbox } from './world/sandbox/sandbox.ts'
-import type { StateFile } from './world/state/state-file.ts'
+import type { State } from './world/state/state.ts'
 import type { SigningWorld } from './world/world.ts'
 
 export interface MerchantParts {
   readonly keys: KeyStore
-  readonly state: StateFile
+  readonly state: State
   /** What is signed with, apart from whose it is. */
   readonly signing: Omit<SigningWorld, 'merchant' | 'platform'>
   readonly errands: Omit<CourierParts, 'state' | 'orders' | 'notifiersOf'>

@@ -35,7 +35,7 @@ export async function openWorld(wish: {
   }
   let running: Running | undefined
   const send: Send = (outgoing) => bring(outgoing, running)
-  const wechat = await createWechatInProcess({ keys, seed: dice.token(8), startsAt: OPENING, send })
+  const wechat = createWechatInProcess({ keys, seed: dice.token(8), startsAt: OPENING, send })
 
   const wire = dice.fork('wire')
   const linger: Linger = (arrive) => {

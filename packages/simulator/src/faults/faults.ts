@@ -3,7 +3,7 @@ import type { BillDisturbance } from '../world/bills/bills.ts'
 import type { DisturbedNews, Interference } from '../world/notifications/delivery.ts'
 import type { Random } from '../world/random.ts'
 import { type Kept, keep } from '../world/settings.ts'
-import type { StateFile } from '../world/state/state-file.ts'
+import type { State } from '../world/state/state.ts'
 import { billDisturbanceOf } from './bill-faults.ts'
 import {
   type CallFaultKind,
@@ -36,7 +36,7 @@ export interface Faults extends Interference {
 export const FAULT_HEADER = 'minitill-fault'
 
 /** Opens the plan that the state file holds. */
-export function createFaults({ state, random }: { state: StateFile; random: Random }): Faults {
+export function createFaults({ state, random }: { state: State; random: Random }): Faults {
   const kept: Kept<Partial<FaultPlan>> = keep({ state, name: 'faults', initially: noFaults })
   const met = state.collection<PlacedOrder>('met-faults', ({ outTradeNo }) => outTradeNo)
   const fated = state.collection<OrderFault>('order-faults', ({ outTradeNo }) => outTradeNo)

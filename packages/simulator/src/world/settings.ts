@@ -1,4 +1,4 @@
-import type { StateFile } from './state/state-file.ts'
+import type { State } from './state/state.ts'
 
 /** What WeChat itself does one way or another, and nobody outside can tell beforehand. */
 export interface Settings {
@@ -41,7 +41,7 @@ export const defaultSettings: Settings = {
 }
 
 /** Opens the settings; what an older file does not know is as it is by default. */
-export function keepSettings(state: StateFile): Kept<Settings> {
+export function keepSettings(state: State): Kept<Settings> {
   const kept = keep<Partial<Settings>>({ state, name: 'settings', initially: {} })
   return { get: () => ({ ...defaultSettings, ...kept.get() }), set: kept.set }
 }
@@ -53,7 +53,7 @@ export interface Kept<Value> {
 }
 
 /** Keeps `value` under `name` in the state file. */
-export function keep<Value>(wish: { state: StateFile; name: string; initially: Value }): Kept<Value> {
+export function keep<Value>(wish: { state: State; name: string; initially: Value }): Kept<Value> {
   const values = wish.state.collection<{ name: string; value: Value }>(
     `kept-${wish.name}`,
     ({ name }) => name,

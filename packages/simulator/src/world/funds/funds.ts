@@ -1,6 +1,6 @@
 import { drawDigits, type Random } from '../random.ts'
 import { keep } from '../settings.ts'
-import type { StateFile } from '../state/state-file.ts'
+import type { State } from '../state/state.ts'
 import { feeOf } from './fee.ts'
 import type { FundEntry } from './fund-entry.ts'
 import { createUnsettled } from './unsettled.ts'
@@ -37,7 +37,7 @@ export interface Payout {
 }
 
 interface Effects {
-  readonly state: StateFile
+  readonly state: State
   readonly clock: { now(): number }
   readonly random: Random
   /** Whether what a transaction brought is not settled yet though its day has come. */

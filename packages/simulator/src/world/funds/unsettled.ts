@@ -1,4 +1,4 @@
-import type { StateFile } from '../state/state-file.ts'
+import type { State } from '../state/state.ts'
 import { nextShanghaiDay, startOfShanghaiDay } from '../time/shanghai.ts'
 
 /** Money that customers have paid and the merchant cannot dispose of yet: it is settled when the next day begins. */
@@ -20,7 +20,7 @@ interface Deposit {
 }
 
 interface Effects {
-  readonly state: StateFile
+  readonly state: State
   readonly clock: { now(): number }
   /** Whether a deposit stays though its day has come. */
   readonly isFrozen: (id: string) => boolean

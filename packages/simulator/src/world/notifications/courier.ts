@@ -1,6 +1,6 @@
 import type { OrderBook } from '../orders/order-book.ts'
 import type { RefundBook } from '../refunds/refund-book.ts'
-import type { StateFile } from '../state/state-file.ts'
+import type { State } from '../state/state.ts'
 import type { VirtualClock } from '../time/virtual-clock.ts'
 import { type BringParts, bringNotification, type Tried } from './bring-notification.ts'
 import type { Attempt, Delivery, DisturbedNews, Interference } from './delivery.ts'
@@ -25,7 +25,7 @@ export interface Courier {
 }
 
 export interface CourierParts extends BringParts {
-  readonly state: StateFile
+  readonly state: State
   readonly orders: OrderBook
   readonly refunds: RefundBook
   readonly clock: VirtualClock

@@ -1,5 +1,5 @@
 import type { Random } from '../random.ts'
-import type { Collection, StateFile } from '../state/state-file.ts'
+import type { Collection, State } from '../state/state.ts'
 import { drawLink, drawPrepayId, drawTransactionId } from './draw-numbers.ts'
 import {
   closedAtOf,
@@ -54,7 +54,7 @@ export type Placing =
 export type Closing = 'closed' | 'already_closed' | 'paid' | 'unknown'
 
 interface Effects {
-  readonly state: StateFile
+  readonly state: State
   readonly clock: { now(): number }
   readonly random: Random
 }

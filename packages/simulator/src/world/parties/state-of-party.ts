@@ -1,8 +1,8 @@
-import type { StateFile } from '../state/state-file.ts'
+import type { State } from '../state/state.ts'
 
-/** The part of the state file that one merchant or app keeps to itself; the first of its kind has no prefix, as ever. */
+/** The part of the state that one merchant or app keeps to itself; the first of its kind has no prefix, as ever. */
 export const stateOfParty = (
-  state: StateFile,
+  state: State,
   { id, isFirst }: { readonly id: string; readonly isFirst: boolean },
-): StateFile =>
-  isFirst ? state : { ...state, collection: (name, idOf) => state.collection(`${id}-${name}`, idOf) }
+): State =>
+  isFirst ? state : { collection: (name, idOf) => state.collection(`${id}-${name}`, idOf) }

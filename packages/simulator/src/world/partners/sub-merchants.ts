@@ -1,6 +1,6 @@
 import type { Customers } from '../people/customers.ts'
 import { drawDigits, drawHex, type Random } from '../random.ts'
-import type { StateFile } from '../state/state-file.ts'
+import type { State } from '../state/state.ts'
 
 /** A merchant for whom another acts as its service provider, signing with its own keys. */
 export interface SubMerchant {
@@ -25,7 +25,7 @@ export interface SubMerchants {
 
 /** Opens those that the state file holds. */
 export function createSubMerchants(parts: {
-  readonly state: StateFile
+  readonly state: State
   readonly random: Random
   /** How many customers there are. */
   readonly customers: number

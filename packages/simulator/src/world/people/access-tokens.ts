@@ -1,5 +1,5 @@
 import type { Random } from '../random.ts'
-import type { StateFile } from '../state/state-file.ts'
+import type { State } from '../state/state.ts'
 
 /** The app's tokens. Plain and stable ones live beside each other and never disturb each other. */
 export interface AccessTokens {
@@ -34,7 +34,7 @@ const FORCE_PAUSE_MS = 30_000
 const TOKEN_LENGTH = 136
 
 interface Effects {
-  readonly state: StateFile
+  readonly state: State
   readonly clock: { now(): number }
   readonly random: Random
 }

@@ -1,4 +1,4 @@
-import type { StateFile } from '../state/state-file.ts'
+import type { State } from '../state/state.ts'
 
 /** Somebody with a phone, as this app knows them. */
 export interface Customer {
@@ -37,7 +37,7 @@ const people = [
 /** Opens the wallets that the state file holds, each under the person's openid in the first app. */
 export function createPeople(wish: {
   readonly openids: readonly string[]
-  readonly state: StateFile
+  readonly state: State
 }): People {
   const wallets = wish.state.collection<{ openid: string; balanceFen: number }>(
     'balances',

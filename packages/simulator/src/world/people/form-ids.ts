@@ -1,5 +1,5 @@
 import type { OrderBook } from '../orders/order-book.ts'
-import type { StateFile } from '../state/state-file.ts'
+import type { State } from '../state/state.ts'
 
 /** The prepay ids of successful payments, each good for three messages to the payer within seven days. */
 export interface FormIds {
@@ -11,7 +11,7 @@ const MESSAGES_PER_PAYMENT = 3
 const LIFE_MS = 7 * 24 * 3600_000
 
 interface Effects {
-  readonly state: StateFile
+  readonly state: State
   readonly orders: OrderBook
   readonly clock: { now(): number }
 }

@@ -1,5 +1,5 @@
 import { drawHex, type Random } from '../random.ts'
-import type { StateFile } from '../state/state-file.ts'
+import type { State } from '../state/state.ts'
 
 /** A message on a customer's phone. */
 export interface InboxMessage {
@@ -23,7 +23,7 @@ export interface Inbox {
 }
 
 interface Effects {
-  readonly state: StateFile
+  readonly state: State
   readonly clock: { now(): number }
   readonly random: Random
 }

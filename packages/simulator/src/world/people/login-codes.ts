@@ -1,5 +1,5 @@
 import { drawBytes, type Random } from '../random.ts'
-import type { StateFile } from '../state/state-file.ts'
+import type { State } from '../state/state.ts'
 
 /** What `wx.login` hands out: good once, for five minutes. */
 export interface LoginCodes {
@@ -26,7 +26,7 @@ const CODE_LIFE_MS = 5 * 60_000
 const SESSION_KEY_BYTES = 16
 
 interface Effects {
-  readonly state: StateFile
+  readonly state: State
   readonly clock: { now(): number }
   readonly random: Random
 }

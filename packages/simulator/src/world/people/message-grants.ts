@@ -1,4 +1,4 @@
-import type { StateFile } from '../state/state-file.ts'
+import type { State } from '../state/state.ts'
 
 /** Who may be sent how many messages. Each accept is worth one subscribe message and has no deadline. */
 export interface MessageGrants {
@@ -16,7 +16,7 @@ interface Grantee {
 }
 
 /** Opens the grants that the state file holds. */
-export function createMessageGrants(state: StateFile): MessageGrants {
+export function createMessageGrants(state: State): MessageGrants {
   const keyOf = ({ openid, templateId }: Grantee) => `${openid}/${templateId}`
   const grants = state.collection<Grantee & { left: number }>('message-grants', keyOf)
   const leftFor = (grantee: Grantee) => grants.get(keyOf(grantee))?.left ?? 0

@@ -1,5 +1,5 @@
 import type { Random } from '../random.ts'
-import type { StateFile } from '../state/state-file.ts'
+import type { State } from '../state/state.ts'
 
 /** What `<button open-type="getPhoneNumber">` hands out: good once, for five minutes, and no login code. */
 export interface PhoneCodes {
@@ -19,7 +19,7 @@ interface PhoneCode {
 const CODE_LIFE_MS = 5 * 60_000
 
 interface Effects {
-  readonly state: StateFile
+  readonly state: State
   readonly clock: { now(): number }
   readonly random: Random
 }

@@ -1,5 +1,5 @@
 import { keep } from '../settings.ts'
-import type { StateFile } from '../state/state-file.ts'
+import type { State } from '../state/state.ts'
 import type { VirtualClock } from '../time/virtual-clock.ts'
 import { nameOf, type PushEvent } from './push-event.ts'
 import { bringPush, echoesBack, type PushExchangeParts } from './push-exchange.ts'
@@ -21,7 +21,7 @@ export interface PushDesk {
 }
 
 export interface PushDeskParts extends MessageParts, PushExchangeParts {
-  readonly state: StateFile
+  readonly state: State
   readonly clock: VirtualClock
 }
 

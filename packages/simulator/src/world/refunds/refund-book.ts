@@ -1,5 +1,5 @@
 import { type OrderNumber, orderKey } from '../orders/order.ts'
-import type { StateFile } from '../state/state-file.ts'
+import type { State } from '../state/state.ts'
 import { type Refund, type RefundNumber, refundKey } from './refund.ts'
 
 /** Every refund of every merchant. */
@@ -15,7 +15,7 @@ export interface RefundBook {
 }
 
 /** Opens the book that the state file holds. */
-export function createRefundBook(state: StateFile): RefundBook {
+export function createRefundBook(state: State): RefundBook {
   const refunds = state.collection<Refund>('refunds', refundKey)
   const byId = new Map<string, string>()
   const byOrder = new Map<string, Set<string>>()

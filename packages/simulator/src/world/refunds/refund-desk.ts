@@ -6,7 +6,7 @@ import type { Parties } from '../parties/parties.ts'
 import type { Customers } from '../people/customers.ts'
 import type { Random } from '../random.ts'
 import { keep } from '../settings.ts'
-import type { StateFile } from '../state/state-file.ts'
+import type { State } from '../state/state.ts'
 import type { VirtualClock } from '../time/virtual-clock.ts'
 import { drawRefundId, openRefund, PROCESSING_MS, payoutOf } from './open-refund.ts'
 import type { Refund, RefundFate, RefundOutcome, RefundWish } from './refund.ts'
@@ -37,7 +37,7 @@ export type Asking =
 type Refusal = 'account_abnormal' | 'retry'
 
 export interface RefundDeskParts {
-  readonly state: StateFile
+  readonly state: State
   readonly clock: VirtualClock
   readonly random: Random
   readonly refunds: RefundBook

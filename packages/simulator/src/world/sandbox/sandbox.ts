@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import type { Courier } from '../notifications/courier.ts'
 import type { OrderBook } from '../orders/order-book.ts'
 import type { Merchant } from '../parties/merchant-side.ts'
-import type { StateFile } from '../state/state-file.ts'
+import type { State } from '../state/state.ts'
 
 /** What is otherwise in the rehearsal of v2: the merchant's key, the orders, and who tells of them. */
 export interface Sandbox {
@@ -17,8 +17,7 @@ export const merchantInSandbox = (merchant: Merchant): Merchant => ({
   apiV2Key: createHash('md5').update(`sandbox/${merchant.apiV2Key}`).digest('hex'),
 })
 
-/** The part of the state file that the sandbox keeps to itself. */
-export const stateOfSandbox = (state: StateFile): StateFile => ({
-  ...state,
+/** The part of the state that the sandbox keeps to itself. */
+export const stateOfSandbox = (state: State): State => ({
   collection: (name, idOf) => state.collection(`sandbox-${name}`, idOf),
 })

@@ -3,7 +3,7 @@ import type { OrderBook } from '../orders/order-book.ts'
 import type { RefundBook } from '../refunds/refund-book.ts'
 import { refundedFen } from '../refunds/why-not-refund.ts'
 import type { Kept, Settings } from '../settings.ts'
-import type { StateFile } from '../state/state-file.ts'
+import type { State } from '../state/state.ts'
 import { nextShanghaiDay } from '../time/shanghai.ts'
 import { type Shipping, ship } from './ship.ts'
 import { type Receipt, receiptOf, type Shipment, type ShippingNews } from './shipment.ts'
@@ -47,7 +47,7 @@ export const shippingStates = { toShip: 1, shipped: 2, received: 3, done: 4, ref
 export type ShippingState = (typeof shippingStates)[keyof typeof shippingStates]
 
 export interface ShippingDeskParts {
-  readonly state: StateFile
+  readonly state: State
   readonly clock: { now(): number }
   readonly orders: OrderBook
   readonly refunds: RefundBook

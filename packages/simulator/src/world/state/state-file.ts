@@ -1,19 +1,10 @@
 import { mkdir } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { type Database, openDatabase } from './open-database.ts'
-
-/** Documents of one kind, in memory for reading and written through to the file. Newest last. */
-export interface Collection<Doc> {
-  get(id: string): Doc | undefined
-  all(): readonly Doc[]
-  put(doc: Doc): void
-  delete(id: string): void
-  clear(): void
-}
+import { type Collection, createCollection, type State } from './state.ts'
 
 /** The file that lets the world survive a restart. */
-export interface StateFile {
-  collection<Doc>(name: string, idOf: (doc: Doc) => string): Collection<Doc>
+export interface StateFile extends State {
   /** For what is too much for memory and has a table of its own. */
   readonly database: Database
   close(): void
@@ -38,6 +29,7 @@ interface Source<Doc> {
   readonly idOf: (doc: Doc) => string
 }
 
+/** Read from memory, and written through to the file. */
 function loadCollection<Doc>({ database, name, idOf }: Source<Doc>): Collection<Doc> {
   const upsert = database.prepare(`INSERT INTO documents (collection, id, body) VALUES (?, ?, ?)
     ON CONFLICT (collection, id) DO UPDATE SET body = excluded.body`)
@@ -50,19 +42,19 @@ function loadCollection<Doc>({ database, name, idOf }: Source<Doc>): Collection<
   const docs = new Map(
     (rows as { id: string; body: string }[]).map(({ id, body }) => [id, JSON.parse(body) as Doc]),
   )
+  const held = createCollection({ idOf, docs })
   return {
-    get: (id) => docs.get(id),
-    all: () => [...docs.values()],
+    ...held,
     put(doc) {
-      docs.set(idOf(doc), doc)
+      held.put(doc)
       upsert.run(name, idOf(doc), JSON.stringify(doc))
     },
     delete(id) {
-      docs.delete(id)
+      held.delete(id)
       remove.run(name, id)
     },
     clear() {
-      docs.clear()
+      held.clear()
       removeAll.run(name)
     },
   }
