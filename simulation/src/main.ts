@@ -43,8 +43,7 @@ const { values } = parseArgs({
   },
 })
 
-const share: Share = isMainThread ? { index: 0, of: 1 } : workerData
-process.exitCode = isMainThread ? await main() : await help()
+process.exitCode = isMainThread ? await main() : await help(workerData)
 
 async function main(): Promise<number> {
   if (values.help) return say(usage, 0)
@@ -54,15 +53,13 @@ async function main(): Promise<number> {
   if (!(orders >= 1 && days >= 1)) return say(usage, 2)
   const threads = values.seed === undefined ? Number(values.threads) : 1
   if (!(threads >= 1)) return say(usage, 2)
+  const keys = await makeKeysInProcess(OPENING)
   const startedAt = performance.now()
+  const onSeed = values.json ? undefined : showProgress
   const report =
     threads === 1
-      ? await runShare(values.json ? undefined : showProgress)
-      : await runShares({
-          program: new URL(import.meta.url),
-          threads,
-          onSeed: values.json ? undefined : showProgress,
-        })
+      ? await runShare({ index: 0, of: 1, keys }, onSeed)
+      : await runShares({ program: new URL(import.meta.url), threads, keys, onSeed })
   const seconds = (performance.now() - startedAt) / 1000
   process.stderr.write(process.stderr.isTTY && !values.json ? '\r\u001b[K' : '')
   const options = { orders, days, profile, threads }
@@ -70,23 +67,22 @@ async function main(): Promise<number> {
 }
 
 /** The part of a thread that helps: its share of the seeds, told of as they go. */
-async function help(): Promise<number> {
-  parentPort?.postMessage({ report: await runShare((so) => parentPort?.postMessage({ so })) })
+async function help(share: Share): Promise<number> {
+  parentPort?.postMessage({ report: await runShare(share, (so) => parentPort?.postMessage({ so })) })
   return 0
 }
 
-async function runShare(onSeed: ((so: Totals) => void) | undefined): Promise<Report> {
-  const keys = await makeKeysInProcess(OPENING)
+async function runShare(share: Share, onSeed: ((so: Totals) => void) | undefined): Promise<Report> {
   replaceRsa()
   return runSeeds({
-    seeds: seedsOf(performance.now()),
-    ...{ orders: Number(values.orders), days: Number(values.days), keys, onSeed },
+    seeds: seedsOf(share, performance.now()),
+    ...{ orders: Number(values.orders), days: Number(values.days), keys: share.keys, onSeed },
     profile: profiles.find((known) => known === values.profile),
     tellsStory: !values['no-story'],
   })
 }
 
-function* seedsOf(startedAt: number): Iterable<string> {
+function* seedsOf(share: Share, startedAt: number): Iterable<string> {
   if (values.seed !== undefined) {
     yield values.seed
     return

@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto'
-import type { KeyRing } from '@minitill/simulator'
+import type { KeysInProcess } from '@minitill/simulator'
 import { act } from './actors/act.ts'
+import { listenToWebhooks } from './actors/back-end.ts'
 import { checkWorld } from './check/check-world.ts'
 import type { Violation } from './check/violation.ts'
 import { createDice } from './dice.ts'
 import type { Scenario, Step } from './scenario/step.ts'
-import { control } from './world/call-wechat.ts'
+import { control, setFunds } from './world/call-wechat.ts'
 import { openWorld } from './world/open-world.ts'
 import { OPENING } from './world/opening.ts'
 import { setWeather } from './world/weather.ts'
@@ -23,11 +24,15 @@ export interface Run {
 }
 
 /** Lets a story happen and then holds the till to its promises. The same story runs the same way each time. */
-export async function runScenario(scenario: Scenario, { keys }: { readonly keys: KeyRing }): Promise<Run> {
+export async function runScenario(
+  scenario: Scenario,
+  { keys }: { readonly keys: KeysInProcess },
+): Promise<Run> {
   const world = await openWorld({ keys, scenario, dice: createDice(`run/${scenario.seed}`) })
   try {
     for (const openid of world.wechat.credentials.openids)
       await control(world.wechat, 'balance', { openid, balanceFen: PLENTY_FEN })
+    await happen(world, () => listenToWebhooks(world))
     await live(world, scenario.steps)
     await calmDown(world)
     return { ...(await checkWorld(world)), crashes: world.journal.lives - 1, digest: await digestOf(world) }
@@ -55,9 +60,17 @@ const AFTERMATH_MS = 3 * 24 * 3600_000
 
 /** After everything that went wrong, time passes in which nothing does. */
 async function calmDown(world: World): Promise<void> {
+  world.journal.clockAheadMs = 0
+  world.backEnd?.recover()
   await setWeather(world, 'calm')
-  await control(world.wechat, 'funds', { availableFen: PLENTY_FEN })
+  await setFunds(world, PLENTY_FEN)
   await passTime(world, { until: world.now() + AFTERMATH_MS, steps: [] })
+}
+
+/** Before the clock runs. */
+async function happen({ tasks }: World, run: () => Promise<void>): Promise<void> {
+  tasks.start(run)
+  await tasks.settled()
 }
 
 async function live(world: World, steps: readonly Step[]): Promise<void> {
@@ -72,6 +85,7 @@ async function passTime(
 ): Promise<void> {
   const { tasks } = world
   const coming = [...wish.steps]
+  let jobs = await lookForJobs(world)
   let idleRounds = 0
   for (;;) {
     while (coming[0] !== undefined && OPENING + coming[0].at <= world.now()) {
@@ -79,18 +93,16 @@ async function passTime(
       if (step) tasks.start(() => act(world, step))
     }
     tasks.release(world.now())
-    let started = 0
-    tasks.start(async () => {
-      started = await runJobs(world)
-    })
+    const started = startJobs(world, jobs)
     await tasks.settled()
+    jobs = await lookForJobs(world)
     const next = Math.min(
       coming[0] === undefined ? Infinity : OPENING + coming[0].at,
       tasks.nextAt() ?? Infinity,
-      (await nextJobAt(world)) ?? Infinity,
+      ...jobs.map(({ dueAt }) => Math.max(dueAt, world.now())),
     )
     if (next > wish.until && world.now() >= wish.until) return
-    const isStuck = next <= world.now() && started === 0
+    const isStuck = next <= world.now() && started() === 0
     idleRounds = isStuck ? idleRounds + 1 : 0
     const moveMs = idleRounds > MOST_IDLE_ROUNDS ? MINUTE : Math.min(next, wish.until) - world.now()
     await world.wechat.clock.advance(Math.max(0, moveMs))
@@ -101,24 +113,47 @@ const MINUTE = 60_000
 /** A till that leaves a job lying that is due must not stop the clock: the check finds the job. */
 const MOST_IDLE_ROUNDS = 20
 
+/** When the next job comes due that no living process holds, in each lane that has one. */
+interface LaneDue {
+  readonly lane: 'money' | 'webhooks'
+  /** By WeChat's clock. */
+  readonly dueAt: number
+}
+
+/** @returns how many were started, once all is quiet */
+function startJobs(world: World, jobs: readonly LaneDue[]): () => number {
+  let started = 0
+  for (const { lane, dueAt } of jobs) {
+    if (dueAt > world.now()) continue
+    world.tasks.start(async () => {
+      started += await runJobs(world, lane)
+    })
+  }
+  return () => started
+}
+
 /** @returns how many were started */
-async function runJobs(world: World): Promise<number> {
+async function runJobs(world: World, lane: LaneDue['lane']): Promise<number> {
   const running = world.till()
   if (running === undefined) return 0
-  const batch = await running.call((till) => till.jobs.startDue())
+  const batch = await running.call(({ jobs }) => (lane === 'money' ? jobs : jobs.deliveries).startDue())
   if (batch === undefined || batch.count === 0) return 0
   await Promise.race([batch.ended, running.life.over])
   return batch.count
 }
 
-/** When a job comes due that no living process holds. */
-async function nextJobAt({ store, now, till }: World): Promise<number | undefined> {
-  if (till() === undefined) return undefined
+async function lookForJobs({ store, till, now, tillNow }: World): Promise<readonly LaneDue[]> {
+  if (till() === undefined) return []
   const rows = await store.queries
     .selectFrom('jobs')
-    .select(['run_at', 'lease_until'])
+    .select(['kind', 'run_at', 'lease_until'])
     .where('state', '=', 'waiting')
     .execute()
-  const first = rows.reduce((least, row) => Math.min(least, Math.max(row.run_at, row.lease_until)), Infinity)
-  return first === Infinity ? undefined : Math.max(first, now())
+  const aheadMs = tillNow() - now()
+  const dueAt = new Map<LaneDue['lane'], number>()
+  for (const { kind, run_at, lease_until } of rows) {
+    const lane = kind === 'webhook.deliver' ? 'webhooks' : 'money'
+    dueAt.set(lane, Math.min(dueAt.get(lane) ?? Infinity, Math.max(run_at, lease_until) - aheadMs))
+  }
+  return [...dueAt].map(([lane, at]) => ({ lane, dueAt: at }))
 }

@@ -1,4 +1,4 @@
-import type { KeyRing } from '@minitill/simulator'
+import type { KeysInProcess } from '@minitill/simulator'
 import type { Violation } from './check/violation.ts'
 import { runScenario } from './run-scenario.ts'
 import { drawScenario, type ScenarioWish } from './scenario/draw-scenario.ts'
@@ -8,7 +8,7 @@ import { tellStory } from './scenario/tell-step.ts'
 /** What to run. */
 export interface SeedsWish extends Omit<ScenarioWish, 'seed'> {
   readonly seeds: Iterable<string>
-  readonly keys: KeyRing
+  readonly keys: KeysInProcess
   /** Whether to look for the shortest story in which a seed fails. */
   readonly tellsStory: boolean
   /** Hears of each seed that has run. */

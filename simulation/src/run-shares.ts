@@ -1,8 +1,10 @@
 import { Worker } from 'node:worker_threads'
+import type { KeysInProcess } from '@minitill/simulator'
 import type { Report, Totals } from './run-seeds.ts'
 
-/** Every `of`-th seed from the `index`-th on. */
+/** Every `of`-th seed from the `index`-th on, with the same keys for all. */
 export interface Share {
+  readonly keys: KeysInProcess
   readonly index: number
   readonly of: number
 }
@@ -17,16 +19,17 @@ export async function runShares(wish: {
   /** What a thread runs; it finds its share in `workerData`. */
   readonly program: URL
   readonly threads: number
+  readonly keys: KeysInProcess
   readonly onSeed: ((so: Totals) => void) | undefined
 }): Promise<Report> {
-  const { program, threads, onSeed } = wish
+  const { program, threads, keys, onSeed } = wish
   const reached = new Map<number, Totals>()
   const helpers: Worker[] = []
   const failed = await new Promise<Report | undefined>((resolve, reject) => {
     let left = threads
     for (let index = 0; index < threads; index++) {
       const helper = new Worker(program, {
-        workerData: { index, of: threads } satisfies Share,
+        workerData: { index, of: threads, keys } satisfies Share,
         argv: process.argv.slice(2),
       })
       helpers.push(helper)

@@ -1,11 +1,12 @@
 import { X509Certificate } from 'node:crypto'
 import { createFaults } from './faults/faults.ts'
+import { type KeysInProcess, takingCertificates } from './keys-in-process.ts'
 import { openWechat } from './open-wechat.ts'
 import type { Answer, Call, Headers } from './transport/call.ts'
 import type { Send } from './transport/send.ts'
 import type { Trace } from './transport/trace.ts'
 import type { Credentials, KeyRing } from './world/keys/credentials.ts'
-import { makeKeyRing } from './world/keys/make-key-ring.ts'
+import type { KeyStore } from './world/keys/key-store.ts'
 import { createSeededRandom } from './world/seeded-random.ts'
 import { createMemoryState } from './world/state/state.ts'
 
@@ -35,17 +36,12 @@ export interface RequestInProcess {
 }
 
 export interface InProcessOptions {
-  readonly keys: KeyRing
+  readonly keys: KeysInProcess
   readonly seed: string
   /** Milliseconds since the epoch, when business begins. */
   readonly startsAt: number
   /** Brings notifications to the merchant. */
   readonly send: Send
-}
-
-/** Makes keys for many runs: the ids in them are always the same. */
-export function makeKeysInProcess(now: number): Promise<KeyRing> {
-  return makeKeyRing({ random: createSeededRandom('keys'), now })
 }
 
 /** Opens a WeChat that has never seen anybody. */
@@ -54,8 +50,10 @@ export function createWechatInProcess(options: InProcessOptions): WechatInProces
   const random = createSeededRandom(options.seed)
   const state = createMemoryState()
   const wechat = openWechat({
-    keys: { current: () => keys, save: async () => {} },
+    keys: keepInMemory(keys.ring),
+    makeCertificate: takingCertificates(keys),
     wall: { now: () => startsAt }, // only the clock of business moves
+    hasOneClock: true,
     timers: { set: () => () => {} },
     faults: createFaults({ state, random }),
     trace: noTrace,
@@ -63,19 +61,28 @@ export function createWechatInProcess(options: InProcessOptions): WechatInProces
     requestDomains: [],
     page: async () => undefined,
     log: () => {},
-    // A certificate takes a key, and that takes a time which no seed decides.
-    delays: { wait: async () => {}, rotateCertificate: async () => {} },
+    delays: { wait: async () => {} },
     ...{ state, random, send },
   })
-  const certificate = new X509Certificate(keys.credentials.merchantCertificate).fingerprint256
+  const certificate = new X509Certificate(keys.ring.credentials.merchantCertificate).fingerprint256
   return {
-    credentials: keys.credentials,
+    credentials: keys.ring.credentials,
     clock: { now: wechat.clock.now, advance: wechat.clock.advance },
     async answer(request) {
       const reaction = await wechat.react(callOf(request, certificate))
       return reaction.kind === 'answer' ? reaction.answer : undefined
     },
     close: () => wechat.stop(),
+  }
+}
+
+function keepInMemory(first: KeyRing): KeyStore {
+  let ring = first
+  return {
+    current: () => ring,
+    save: async (next) => {
+      ring = next
+    },
   }
 }
 

@@ -5,6 +5,7 @@ import type { Trace } from './transport/trace.ts'
 import { createBills } from './world/bills/bills.ts'
 import { createDownloadTickets } from './world/bills/download-tickets.ts'
 import type { KeyStore } from './world/keys/key-store.ts'
+import { type MakeCertificate, makingCertificates } from './world/keys/platform-certificate.ts'
 import { createFrequency } from './world/limits/frequency.ts'
 import { createCourier } from './world/notifications/courier.ts'
 import { createOrderBook } from './world/orders/order-book.ts'
@@ -36,12 +37,23 @@ export interface WorldParts {
   readonly send: Send
   readonly trace: Trace
   readonly faults: Faults
+  /** Makes them when they are wanted, where absent. */
+  readonly makeCertificate?: MakeCertificate | undefined
+  /** Whether signatures show the clock of business, because there is no other; the wall's, where absent. */
+  readonly hasOneClock?: boolean
 }
 
 /** Puts the world together out of what the state file holds, as the first merchant and the first app meet it. */
-export function createWorld({ keys, state, wall, random, timers, send, trace, faults }: WorldParts): World {
+export function createWorld(parts: WorldParts): World {
+  const { keys, state, random, timers, send, trace, faults } = parts
   const offset = keep({ state, name: 'clock-offset', initially: 0 })
-  const clock = createVirtualClock({ wall, timers, offsetMs: offset.get(), saveOffset: offset.set })
+  const clock = createVirtualClock({
+    wall: parts.wall,
+    timers,
+    offsetMs: offset.get(),
+    saveOffset: offset.set,
+  })
+  const wall = parts.hasOneClock ? clock : parts.wall
   const effects = { state, clock, random }
   const orders = createOrderBook(effects)
   const refunds = createRefundBook(state)
@@ -52,7 +64,8 @@ export function createWorld({ keys, state, wall, random, timers, send, trace, fa
   const signatureClock = { now: () => wall.now() + faults.skewMs() }
   const signing = { settings, wall, signatureClock, clock, random, orders }
   const errands = { refunds, clock, wall, send, trace, interference: faults }
-  const ofMerchant = { keys, state, signing, errands, isFrozen: shipping.isFrozen }
+  const makeCertificate = parts.makeCertificate ?? makingCertificates(keys, random)
+  const ofMerchant = { keys, makeCertificate, state, signing, errands, isFrozen: shipping.isFrozen }
   const isFirst = (asked: string) => asked === appid
   const ofApp = { ...effects, wall, send, trace, orders, shipping, people, settings, isFirst }
   const parties = createParties({

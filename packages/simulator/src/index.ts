@@ -2,10 +2,10 @@ export { createSimulator } from './create-simulator.ts'
 export {
   createWechatInProcess,
   type InProcessOptions,
-  makeKeysInProcess,
   type RequestInProcess,
   type WechatInProcess,
 } from './create-wechat-in-process.ts'
+export { type KeysInProcess, makeKeysInProcess } from './keys-in-process.ts'
 export type { Simulator, SimulatorOptions } from './simulator.ts'
 export type { Send, Sent } from './transport/send.ts'
 export type { Credentials, KeyRing, MessageTemplate } from './world/keys/credentials.ts'

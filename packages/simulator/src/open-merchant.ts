@@ -4,6 +4,7 @@ import { createFunds } from './world/funds/funds.ts'
 import type { MerchantCredentials } from './world/keys/credentials.ts'
 import type { KeyStore } from './world/keys/key-store.ts'
 import { openPlatform } from './world/keys/platform.ts'
+import type { MakeCertificate } from './world/keys/platform-certificate.ts'
 import { type CourierParts, createCourier } from './world/notifications/courier.ts'
 import { createOrderBook } from './world/orders/order-book.ts'
 import { type MerchantSide, readMerchant } from './world/parties/merchant-side.ts'
@@ -15,6 +16,7 @@ import type { SigningWorld } from './world/world.ts'
 
 export interface MerchantParts {
   readonly keys: KeyStore
+  readonly makeCertificate: MakeCertificate
   readonly state: State
   /** What is signed with, apart from whose it is. */
   readonly signing: Omit<SigningWorld, 'merchant' | 'platform'>
@@ -24,12 +26,12 @@ export interface MerchantParts {
 
 /** Opens what one merchant has of its own. */
 export function openMerchant(credentials: MerchantCredentials, parts: MerchantParts): MerchantSide {
-  const { keys, signing, errands, isFrozen } = parts
+  const { keys, makeCertificate, signing, errands, isFrozen } = parts
   const { mchid } = credentials
   const first = keys.current().credentials
   const state = stateOfParty(parts.state, { id: mchid, isFirst: mchid === first.mchid })
   const merchant = readMerchant(credentials)
-  const platform = openPlatform({ mchid, keys, ...signing })
+  const platform = openPlatform({ mchid, keys, makeCertificate, ...signing })
   const own = { ...signing, merchant, platform }
   return {
     merchant,

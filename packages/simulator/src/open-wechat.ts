@@ -16,8 +16,8 @@ export interface WechatParts extends WorldParts {
   readonly requestDomains: readonly string[]
   readonly page: (call: Call) => Promise<Answer | undefined>
   readonly log: (line: string) => void
-  /** What slow answers and new certificates are made of. */
-  readonly delays: Pick<FaultEffects, 'wait'> & Partial<Pick<FaultEffects, 'rotateCertificate'>>
+  /** What slow answers are made of. */
+  readonly delays: Pick<FaultEffects, 'wait'>
 }
 
 /** WeChat itself, without ports: calls come in as values, and notifications leave through `send`. */

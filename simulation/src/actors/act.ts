@@ -1,5 +1,5 @@
 import type { Step } from '../scenario/step.ts'
-import { control } from '../world/call-wechat.ts'
+import { control, rotateCertificates, setFunds } from '../world/call-wechat.ts'
 import { setWeather } from '../world/weather.ts'
 import type { World } from '../world/world.ts'
 import { visit } from './customer.ts'
@@ -24,8 +24,21 @@ export async function act(world: World, { action, ...when }: Step): Promise<void
     case 'refund_fate':
       return void (await control(world.wechat, 'refunds/next', { outcome: action.outcome }))
     case 'funds':
-      return void (await control(world.wechat, 'funds', { availableFen: action.availableFen }))
+      return setFunds(world, action.availableFen)
+    case 'rotate':
+      return rotateCertificates(world)
+    case 'skew':
+      return skewClock(world, action)
     default:
       return action satisfies never
   }
+}
+
+async function skewClock(
+  { journal, pause }: World,
+  { aheadMs, forMs }: { readonly aheadMs: number; readonly forMs: number },
+): Promise<void> {
+  journal.clockAheadMs = aheadMs
+  await pause(forMs)
+  journal.clockAheadMs = 0
 }

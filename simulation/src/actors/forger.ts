@@ -1,8 +1,8 @@
 import { createCipheriv, generateKeyPairSync, sign } from 'node:crypto'
 import type { ChannelId } from '@minitill/till'
 import { buildXml } from '@minitill/wechat'
-import type { Trick } from '../scenario/step.ts'
-import type { World } from '../world/world.ts'
+import type { Channel, Trick } from '../scenario/step.ts'
+import type { Letter, World } from '../world/world.ts'
 
 /** Somebody who knows the order and every public thing, and wants it to be paid without paying. */
 export async function forge(
@@ -12,9 +12,21 @@ export async function forge(
   const order = world.journal.orders.get(wish.ofVisit)
   if (order === undefined) return
   const running = await world.upTill()
-  const { channel, raw } = craft(world, { ...wish, ...order })
+  const letter = copyLetter(world, wish.trick) ?? craft(world, { ...wish, ...order })
+  if (letter === undefined) return
+  const { channel, raw } = letter
   await running.call((till) => till.receiveNotification({ channel: channel as ChannelId, raw }))
 }
+
+/** What WeChat wrote itself, at another time or to somebody else. */
+function copyLetter({ journal, dice }: World, trick: Trick): Letter | undefined {
+  if (journal.letters.length === 0) return undefined
+  if (trick !== 'replayed' && trick !== 'misdirected') return undefined
+  const letter = dice.pick(journal.letters)
+  return trick === 'replayed' ? letter : { ...letter, channel: elsewhere[letter.channel] }
+}
+
+const elsewhere = { v2: 'branch', v3: 'branch', branch: 'v3' } as const satisfies Record<Channel, Channel>
 
 interface Target {
   readonly trick: Trick
@@ -25,7 +37,8 @@ interface Target {
 
 const { privateKey: strangersKey } = generateKeyPairSync('rsa', { modulusLength: 1024 })
 
-function craft(world: World, { trick, outTradeNo, amountFen, openid }: Target) {
+function craft(world: World, { trick, outTradeNo, amountFen, openid }: Target): Letter | undefined {
+  if (trick === 'replayed' || trick === 'misdirected') return undefined
   const { credentials } = world.wechat
   const amount = trick === 'altered_amount' ? 1 : amountFen
   const number = trick === 'altered_order' ? `${outTradeNo.slice(0, -1)}Z` : outTradeNo
@@ -48,7 +61,7 @@ function craft(world: World, { trick, outTradeNo, amountFen, openid }: Target) {
       resource: sealed({ number, amount, transactionId, openid, trick }, world),
     }),
   )
-  const timestamp = '1767571200'
+  const timestamp = String(Math.floor(world.tillNow() / 1000))
   const text = `${timestamp}\nnonce\n${body.toString('utf8')}\n`
   const headers = {
     'wechatpay-timestamp': timestamp,

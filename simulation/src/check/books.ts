@@ -4,6 +4,7 @@ import type { World } from '../world/world.ts'
 
 /** An order as WeChat has it. */
 export interface WechatOrder {
+  readonly mchid: string
   readonly outTradeNo: string
   readonly state: 'NOTPAY' | 'SUCCESS' | 'REFUND' | 'CLOSED'
   readonly totalFen: number
@@ -43,8 +44,8 @@ export async function readBooks({ wechat, store }: World): Promise<Books> {
 }
 
 async function readTables({ queries }: Store) {
-  const [orders, refunds, events, jobs, discrepancies, days, billedOrders, billedRefunds] = await Promise.all(
-    [
+  const [orders, refunds, events, jobs, discrepancies, days, billedOrders, billedRefunds, endpoints] =
+    await Promise.all([
       queries.selectFrom('orders').selectAll().execute(),
       queries.selectFrom('refunds').selectAll().execute(),
       queries.selectFrom('events').select(['id', 'type', 'order_id', 'data', 'at']).execute(),
@@ -53,7 +54,7 @@ async function readTables({ queries }: Store) {
       queries.selectFrom('reconciliations').selectAll().execute(),
       queries.selectFrom('billed_orders').select('order_id').execute(),
       queries.selectFrom('billed_refunds').select('refund_id').execute(),
-    ],
-  )
-  return { orders, refunds, events, jobs, discrepancies, days, billedOrders, billedRefunds }
+      queries.selectFrom('webhook_endpoints').select(['secret', 'event_types']).execute(),
+    ])
+  return { orders, refunds, events, jobs, discrepancies, days, billedOrders, billedRefunds, endpoints }
 }

@@ -22,6 +22,7 @@ export function checkPayments({ wechat, till }: Books, { post, isQuiet }: Journa
         const truth = wechat.orders.get(order.out_trade_no)
         if (!truth?.transactionId) return [broken('1', `${order.id} is paid here, and WeChat took nothing`)]
         const differs =
+          truth.mchid !== order.mchid ||
           truth.transactionId !== order.transaction_id ||
           truth.totalFen !== order.amount_fen ||
           truth.openid !== order.openid

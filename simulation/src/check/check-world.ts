@@ -5,6 +5,7 @@ import { checkDurability } from './check-durability.ts'
 import { checkLedger } from './check-ledger.ts'
 import { checkPayments } from './check-payments.ts'
 import { checkRefunds } from './check-refunds.ts'
+import { checkWebhooks } from './check-webhooks.ts'
 import type { Violation } from './violation.ts'
 
 /** Every promise that was not kept. */
@@ -19,6 +20,7 @@ export async function checkWorld(
     ...checkDurability(books, world),
     ...checkLedger(books),
     ...checkBills(books, world),
+    ...checkWebhooks(books, world),
   ]
   const payments = [...books.wechat.orders.values()].filter(
     ({ transactionId }) => transactionId !== null,

@@ -1,7 +1,9 @@
 import { createDice, type Dice } from '../dice.ts'
 import {
   type Action,
+  backEnds,
   badPosts,
+  channels,
   habits,
   type Profile,
   profiles,
@@ -29,7 +31,7 @@ export function drawScenario({ seed, orders, days, profile }: ScenarioWish): Sce
   const visits = Array.from({ length: orders }, () => drawVisit(dice))
   const others = visits
     .flatMap((_, index) => drawAround(index, { dice, profile }))
-    .filter(({ kind }) => !isQuiet || (kind !== 'crash' && kind !== 'weather'))
+    .filter(({ kind }) => !isQuiet || !TROUBLE.has(kind))
   const weather: Action = { kind: 'weather', profile: isQuiet ? 'calm' : (profile ?? dice.pick(profiles)) }
   const length = days * DAY_MS
   // A visit's own number is its place in the story's list, so that other actions can name it.
@@ -42,14 +44,18 @@ export function drawScenario({ seed, orders, days, profile }: ScenarioWish): Sce
   ]
   const post = isQuiet ? 'suppress' : dice.happens(400) ? dice.pick(badPosts) : 'deliver'
   const wire = !isQuiet && dice.happens(250) ? 'late' : 'prompt'
-  return { seed, post, wire, isQuiet, steps: inOrder(followVisits(dated, dice)) }
+  const backEnd = dice.pick(backEnds)
+  return { seed, post, wire, backEnd, isQuiet, steps: inOrder(followVisits(dated, dice)) }
 }
+
+/** What a quiet story does without. */
+const TROUBLE: ReadonlySet<Action['kind']> = new Set(['crash', 'weather', 'skew'])
 
 function drawVisit(dice: Dice): Action {
   return {
     kind: 'visit',
     customer: dice.below(5),
-    channel: dice.pick(['v2', 'v3']),
+    channel: dice.pick(channels),
     amountFen: 1 + dice.below(3000),
     habit: dice.happens(400) ? 'pays' : dice.pick(habits),
   }
@@ -78,10 +84,17 @@ function drawAround(ofVisit: number, { dice, profile }: { dice: Dice; profile: P
     })
   if (dice.happens(60)) actions.push({ kind: 'refund_fate', outcome: dice.pick(['ABNORMAL', 'CLOSED']) })
   if (dice.happens(30)) actions.push({ kind: 'funds', availableFen: dice.pick([0, 100_000]) })
+  if (dice.happens(60)) actions.push({ kind: 'rotate' })
+  if (dice.happens(40))
+    actions.push({ kind: 'skew', aheadMs: dice.pick(SKEWS_MS), forMs: dice.pick([MINUTE, 60 * MINUTE]) })
   if (dice.happens(60) && profile === undefined)
     actions.push({ kind: 'weather', profile: dice.pick(profiles) })
   return actions
 }
+
+const MINUTE = 60_000
+/** WeChat refuses, and is refused, where the clocks are five minutes apart. */
+const SKEWS_MS = [-10 * MINUTE, -4 * MINUTE, -MINUTE / 2, MINUTE / 2, 4 * MINUTE, 10 * MINUTE]
 
 /** Half of all steps crowd into a few minutes, because trouble loves company. */
 function busyMoment(dice: Dice, length: number): number {

@@ -13,6 +13,11 @@ export const habits = [
 
 export type Habit = (typeof habits)[number]
 
+/** `branch`: the second merchant, whose channel downloads WeChat's certificates. */
+export const channels = ['v2', 'v3', 'branch'] as const
+
+export type Channel = (typeof channels)[number]
+
 export const profiles = ['calm', 'ordinary_day', 'bad_day', 'black_friday'] as const
 
 /** The kind of day at WeChat, by the simulator's own names. */
@@ -24,7 +29,7 @@ export type Action =
       readonly kind: 'visit'
       /** 0 to 4. */
       readonly customer: number
-      readonly channel: 'v2' | 'v3'
+      readonly channel: Channel
       readonly amountFen: number
       readonly habit: Habit
     }
@@ -45,8 +50,12 @@ export type Action =
   | { readonly kind: 'weather'; readonly profile: Profile }
   /** How WeChat ends the next refund that it takes. */
   | { readonly kind: 'refund_fate'; readonly outcome: 'SUCCESS' | 'ABNORMAL' | 'CLOSED' }
-  /** What the merchant has at WeChat to refund from. */
+  /** What the merchants have at WeChat to refund from. */
   | { readonly kind: 'funds'; readonly availableFen: number }
+  /** WeChat begins to sign with another certificate. */
+  | { readonly kind: 'rotate' }
+  /** The clock of the till's machine is wrong for a while, and then it is put right. */
+  | { readonly kind: 'skew'; readonly aheadMs: number; readonly forMs: number }
 
 export const tricks = [
   'unsigned',
@@ -55,6 +64,8 @@ export const tricks = [
   'altered_amount',
   'altered_order',
   'other_protocol',
+  'replayed',
+  'misdirected',
 ] as const
 
 /** How a forger goes about it. */
@@ -83,11 +94,17 @@ export type Post = 'deliver' | (typeof badPosts)[number]
 /** Whether refunds that got no answer may reach WeChat all the same, a while later. */
 export type Wire = 'prompt' | 'late'
 
+/** How well the merchant's back end listens to webhooks. */
+export const backEnds = ['absent', 'well', 'badly'] as const
+
+export type BackEndHabit = (typeof backEnds)[number]
+
 /** A whole story: what happens, without what comes of it. */
 export interface Scenario {
   readonly seed: string
   readonly post: Post
   readonly wire: Wire
+  readonly backEnd: BackEndHabit
   /** Nothing goes wrong but the post: then what must happen soon does happen soon. */
   readonly isQuiet: boolean
   readonly steps: readonly Step[]

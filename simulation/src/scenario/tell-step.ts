@@ -1,10 +1,11 @@
 import type { Action, Scenario, Step } from './step.ts'
 
 /** A story in words, a line each, for whoever reads a failing one. */
-export function tellStory({ steps, post, wire }: Scenario): readonly string[] {
+export function tellStory({ steps, post, wire, backEnd }: Scenario): readonly string[] {
   const bad = post === 'deliver' ? [] : [`every notification is bad: ${post.replace('_', ' ')}`]
   const late = wire === 'prompt' ? [] : ['some refunds get no answer and reach WeChat later']
-  return [...bad, ...late, ...steps.map(tellStep)]
+  const deaf = backEnd === 'badly' ? ['the back end listens badly to webhooks'] : []
+  return [...bad, ...late, ...deaf, ...steps.map(tellStep)]
 }
 
 function tellStep({ number, at, action }: Step): string {
@@ -20,7 +21,7 @@ function tellAction(action: Action): string {
     case 'close':
       return `the merchant closes #${action.ofVisit}`
     case 'forge':
-      return `somebody forges a notification for #${action.ofVisit} (${action.trick})`
+      return `somebody forges a notification around #${action.ofVisit} (${action.trick})`
     case 'crash':
       return `the till is killed at its effect ${action.afterEffects} from now, and back after ${action.downMs / 1000} s`
     case 'weather':
@@ -28,7 +29,11 @@ function tellAction(action: Action): string {
     case 'refund_fate':
       return `WeChat will end the next refund as ${action.outcome}`
     case 'funds':
-      return `the merchant has ${action.availableFen} fen at WeChat`
+      return `the merchants have ${action.availableFen} fen at WeChat`
+    case 'rotate':
+      return 'WeChat begins to sign with another certificate'
+    case 'skew':
+      return `the till’s clock is wrong by ${action.aheadMs / 1000} s, for ${action.forMs / 1000} s`
     default:
       return action satisfies never
   }

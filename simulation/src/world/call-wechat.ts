@@ -41,4 +41,19 @@ export async function control<Shape>(
   return JSON.parse(answer.body.toString('utf8')) as Shape // the simulator's own answers
 }
 
+/** What all merchants have at WeChat to refund from. */
+export async function setFunds(
+  { wechat }: { readonly wechat: WechatInProcess },
+  availableFen: number,
+): Promise<void> {
+  for (const { mchid } of wechat.credentials.merchants)
+    await control(wechat, 'funds', { mchid, availableFen })
+}
+
+/** WeChat signs with the next certificate for all merchants. */
+export async function rotateCertificates({ wechat }: { readonly wechat: WechatInProcess }): Promise<void> {
+  for (const { mchid } of wechat.credentials.merchants)
+    await control(wechat, 'certificates/rotate', { mchid })
+}
+
 export const WECHAT_URL = 'https://wechat.invalid'

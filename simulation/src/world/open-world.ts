@@ -1,13 +1,14 @@
-import { createWechatInProcess, type KeyRing, type Send } from '@minitill/simulator'
+import { createWechatInProcess, type KeysInProcess, type Send } from '@minitill/simulator'
 import { type ChannelId, openSqliteStore, type Till } from '@minitill/till'
 import type { Dice } from '../dice.ts'
-import type { Scenario } from '../scenario/step.ts'
+import { channels, type Scenario } from '../scenario/step.ts'
+import { openBackEnd } from './back-end.ts'
 import { inLowerCase, type Linger } from './call-wechat.ts'
 import { beginLife, type Life } from './life.ts'
 import { OPENING } from './opening.ts'
 import { startTill, tillUrl } from './start-till.ts'
 import { createTasks } from './tasks.ts'
-import type { Journal, Running, World } from './world.ts'
+import type { Journal, Letter, Running, World } from './world.ts'
 
 export interface OpenWorld extends World {
   close(): Promise<void>
@@ -15,9 +16,9 @@ export interface OpenWorld extends World {
 
 /** Opens both sides, with nobody in them yet. */
 export async function openWorld(wish: {
-  readonly keys: KeyRing
+  readonly keys: KeysInProcess
   readonly dice: Dice
-  readonly scenario: Pick<Scenario, 'post' | 'wire' | 'isQuiet'>
+  readonly scenario: Pick<Scenario, 'post' | 'wire' | 'backEnd' | 'isQuiet'>
 }): Promise<OpenWorld> {
   const { keys, dice, scenario } = wish
   const tasks = createTasks()
@@ -32,10 +33,15 @@ export async function openWorld(wish: {
     post: scenario.post,
     isQuiet: scenario.isQuiet,
     seen: [],
+    letters: [],
+    clockAheadMs: 0,
   }
   let running: Running | undefined
-  const send: Send = (outgoing) => bring(outgoing, running)
+  const send: Send = (outgoing) => bring(outgoing, { running, letters: journal.letters })
   const wechat = createWechatInProcess({ keys, seed: dice.token(8), startsAt: OPENING, send })
+
+  const backEnd = openBackEnd(scenario.backEnd, dice.fork('back end'))
+  const tillNow = () => wechat.clock.now() + journal.clockAheadMs
 
   const wire = dice.fork('wire')
   const linger: Linger = (arrive) => {
@@ -57,6 +63,8 @@ export async function openWorld(wish: {
       life,
       dice: dice.fork(`till ${journal.lives}`),
       linger,
+      backEnd,
+      now: tillNow,
     })
     const call: Running['call'] = (run) => callIn(life, () => run(till))
     running = { till, life, call }
@@ -71,7 +79,7 @@ export async function openWorld(wish: {
   }
   start()
   return {
-    ...{ wechat, store, tasks, dice, journal },
+    ...{ wechat, store, tasks, dice, journal, backEnd, tillNow },
     now: wechat.clock.now,
     till: () => running,
     async upTill() {
@@ -103,12 +111,17 @@ function callIn<Result>(life: Life, run: () => Promise<Result>): Promise<Result 
 }
 
 /** WeChat's notification reaches the till that lives, or nobody. */
-async function bring(outgoing: Parameters<Send>[0], running: Running | undefined): ReturnType<Send> {
-  const [, channel] = /\/wechat\/(\w+)\//.exec(outgoing.url) ?? []
+async function bring(
+  outgoing: Parameters<Send>[0],
+  { running, letters }: { readonly running: Running | undefined; readonly letters: Letter[] },
+): ReturnType<Send> {
+  const [, name] = /\/wechat\/(\w+)\//.exec(outgoing.url) ?? []
+  const channel = channels.find((known) => known === name)
   const nobody = { kind: 'failed', cause: 'ECONNREFUSED' } as const
   if (running === undefined || channel === undefined || !outgoing.url.startsWith(tillUrl)) return nobody
   const { body } = outgoing
   const headers = inLowerCase(outgoing.headers)
+  letters.push({ channel, raw: { body, headers } })
   const reception = await running.call((till: Till) =>
     till.receiveNotification({ channel: channel as ChannelId, raw: { body, headers } }),
   )

@@ -10,9 +10,10 @@ import {
   type Transport,
 } from '@minitill/wechat'
 import type { Dice } from '../dice.ts'
+import type { Channel } from '../scenario/step.ts'
+import type { BackEnd } from './back-end.ts'
 import { createTransportTo, type Linger, WECHAT_URL } from './call-wechat.ts'
 import type { Life } from './life.ts'
-import { OPENING } from './opening.ts'
 
 export const tillUrl = 'https://till.example.com'
 
@@ -23,11 +24,13 @@ export function startTill(parts: {
   readonly life: Life
   readonly dice: Dice
   readonly linger: Linger
+  readonly backEnd: BackEnd | undefined
+  /** What the clock of its machine shows. */
+  readonly now: () => number
 }): Till {
-  const { wechat, store, life, linger, dice: random } = parts
+  const { wechat, store, life, linger, backEnd, dice: random } = parts
   const { credentials } = wechat
-  const clock = { now: () => instantOf(wechat.clock.now()) }
-  const wallClock = { now: () => instantOf(OPENING) } // signatures live by a clock that nobody moves
+  const clock = { now: () => instantOf(parts.now()) }
   const over =
     (transport: Transport): Transport =>
     (request) =>
@@ -38,7 +41,7 @@ export function startTill(parts: {
     ...{ appid: parseAppid(credentials.appid, 'appid'), mchid: parseMchid(credentials.mchid, 'mchid') },
     baseUrl: WECHAT_URL,
     transport,
-    clock: wallClock,
+    clock,
     random,
   }
   const v3 = createV3Channel({
@@ -48,13 +51,23 @@ export function startTill(parts: {
     merchantSerial: credentials.merchantSerial,
     publicKey: { id: credentials.publicKeyId, key: credentials.publicKey },
   })
+  const [, second] = credentials.merchants
+  if (second === undefined) throw new Error('the branch has a merchant number of its own')
+  const branch = createV3Channel({
+    ...common,
+    mchid: parseMchid(second.mchid, 'mchid'),
+    apiV3Key: second.apiV3Key,
+    merchantPrivateKey: second.merchantPrivateKey,
+    merchantSerial: second.merchantSerial,
+    platformCertificates: 'download',
+  })
   const v2 = createV2Channel({ ...common, apiV2Key: credentials.apiV2Key, refundTransport })
   const api = createMiniProgramApi({
     appid: common.appid,
     secret: credentials.appsecret,
     baseUrl: WECHAT_URL,
     transport,
-    clock: wallClock,
+    clock,
   })
   const [template] = credentials.templates
   return createTill({
@@ -62,15 +75,21 @@ export function startTill(parts: {
     channels: createChannels([
       ['v3', { pay: v3, ...addresses('v3') }],
       ['v2', { pay: v2, ...addresses('v2') }],
+      ['branch', { pay: branch, ...addresses('branch') }],
     ]),
     apps: createApps([{ api, messages: { paid: template && paidMessage(template.templateId) } }]),
     orderLifetimeMs: 30 * 60_000,
     outTradeNoPrefix: 'MT',
     sessionLifetimeMs: 7 * 24 * 3600_000,
+    webhooks: backEnd && {
+      send: (request) => life.effect(() => backEnd.receive(request)),
+      wallClock: clock,
+      allowsPrivate: false,
+    },
   })
 }
 
-const addresses = (channel: string) => ({
+const addresses = (channel: Channel) => ({
   notifyUrl: `${tillUrl}/wechat/${channel}/payment`,
   refundNotifyUrl: `${tillUrl}/wechat/${channel}/refund`,
 })

@@ -1,8 +1,10 @@
 import type { WechatInProcess } from '@minitill/simulator'
 import type { Store, Till } from '@minitill/till'
+import type { RawNotification } from '@minitill/wechat'
 import type { Violation } from '../check/violation.ts'
 import type { Dice } from '../dice.ts'
-import type { Post } from '../scenario/step.ts'
+import type { Channel, Post } from '../scenario/step.ts'
+import type { BackEnd } from './back-end.ts'
 import type { Life } from './life.ts'
 import type { Tasks } from './tasks.ts'
 
@@ -14,8 +16,12 @@ export interface World {
   readonly tasks: Tasks
   readonly dice: Dice
   readonly journal: Journal
-  /** Milliseconds since the epoch. */
+  /** The merchant's own server; undefined where it has none that listens. */
+  readonly backEnd: BackEnd | undefined
+  /** WeChat's clock, which is right. Milliseconds since the epoch. */
   now(): number
+  /** The clock of the till's machine. */
+  tillNow(): number
   /** The till that lives now; undefined while it is down. */
   till(): Running | undefined
   /** Waits for the till to be up, as a customer's app does that tries again. */
@@ -33,6 +39,12 @@ export interface Running {
    * @throws what the till refuses
    */
   call<Result>(run: (till: Till) => Promise<Result>): Promise<Result | undefined>
+}
+
+/** A notification on its way, which somebody may have copied. */
+export interface Letter {
+  readonly channel: Channel
+  readonly raw: RawNotification
 }
 
 /** What people were told. The till must keep to it. */
@@ -56,6 +68,10 @@ export interface Journal {
   readonly isQuiet: boolean
   /** What was seen to be wrong while the story went on. */
   readonly seen: Violation[]
+  /** Payments that WeChat has told of, as they arrived. */
+  readonly letters: Letter[]
+  /** How wrong the clock of the till's machine is. */
+  clockAheadMs: number
   /** How many lives the till has had. */
   lives: number
 }

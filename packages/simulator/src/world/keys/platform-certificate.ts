@@ -1,6 +1,12 @@
 import type { Random } from '../random.ts'
-import { type CertificateWish, type Issuer, makeCertificate, makeKeyPair } from './certificates.ts'
-import type { PlatformCertificate } from './credentials.ts'
+import {
+  type CertificateWish,
+  type Issuer,
+  makeCertificate,
+  makeKeyPair,
+  readSigningKey,
+} from './certificates.ts'
+import type { KeyRing, PlatformCertificate } from './credentials.ts'
 
 /** The authority that signs everything here. */
 export const CA_SUBJECT = 'CN=minitill simulator CA, O=minitill simulator, C=CN'
@@ -16,3 +22,18 @@ export async function makePlatformCertificate(
   const { serial, pem } = await makeCertificate({ ...wish, subject: PLATFORM_SUBJECT, holder, years: YEARS })
   return { serial, certificate: pem, privateKey: holder.privateKey }
 }
+
+/** Makes the next certificate of a merchant. */
+export type MakeCertificate = (wish: {
+  readonly mchid: string
+  /** Milliseconds since the epoch. */
+  readonly validFrom: number
+}) => Promise<PlatformCertificate>
+
+/** Makes it when it is wanted, signed by the authority of the keys in use. */
+export const makingCertificates =
+  (keys: { current(): KeyRing }, random: Random): MakeCertificate =>
+  async ({ validFrom }) => {
+    const signingKey = await readSigningKey(keys.current().authority.caPrivateKey)
+    return makePlatformCertificate({ issuer: { subject: CA_SUBJECT, signingKey }, random, validFrom })
+  }

@@ -1,12 +1,10 @@
 import assert from 'node:assert/strict'
 import { createPrivateKey, type KeyObject, X509Certificate } from 'node:crypto'
-import type { Random } from '../random.ts'
 import type { WallClock } from '../time/timers.ts'
-import { readSigningKey } from './certificates.ts'
 import type { PlatformCertificate } from './credentials.ts'
 import { platformKeysOf, withPlatformCertificate } from './key-ring.ts'
 import type { KeyStore } from './key-store.ts'
-import { CA_SUBJECT, makePlatformCertificate } from './platform-certificate.ts'
+import type { MakeCertificate } from './platform-certificate.ts'
 
 /** WeChat's own keys for one merchant: v3 signs with one or the other. */
 export interface Platform {
@@ -37,13 +35,13 @@ interface Effects {
   readonly mchid: string
   readonly keys: KeyStore
   readonly wall: WallClock
-  readonly random: Random
+  readonly makeCertificate: MakeCertificate
 }
 
 const SECOND = 1000
 
 /** Opens the keys that the store holds. */
-export function openPlatform({ mchid, keys, wall, random }: Effects): Platform {
+export function openPlatform({ mchid, keys, wall, makeCertificate }: Effects): Platform {
   const held = () => {
     const found = platformKeysOf(keys.current(), mchid)
     assert(found !== undefined, 'WeChat has keys for every merchant')
@@ -66,14 +64,9 @@ export function openPlatform({ mchid, keys, wall, random }: Effects): Platform {
     certificates: () => live,
     find: (id) => [publicKey, ...live].find((key) => key.id === id),
     async rotate() {
-      const signingKey = await readSigningKey(keys.current().authority.caPrivateKey)
       // Never the same second as the one before: callers take the latest for the newest.
       const validFrom = Math.max(wall.now(), newest().validFrom + SECOND)
-      const made = await makePlatformCertificate({
-        issuer: { subject: CA_SUBJECT, signingKey },
-        random,
-        validFrom,
-      })
+      const made = await makeCertificate({ mchid, validFrom })
       await keys.save(withPlatformCertificate(keys.current(), { mchid, made }))
       live = held().platformCertificates.map(readCertificate)
       return newest()

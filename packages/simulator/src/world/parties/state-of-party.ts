@@ -4,5 +4,4 @@ import type { State } from '../state/state.ts'
 export const stateOfParty = (
   state: State,
   { id, isFirst }: { readonly id: string; readonly isFirst: boolean },
-): State =>
-  isFirst ? state : { collection: (name, idOf) => state.collection(`${id}-${name}`, idOf) }
+): State => (isFirst ? state : { collection: (name, idOf) => state.collection(`${id}-${name}`, idOf) })

@@ -35,10 +35,7 @@ const people = [
 ] as const
 
 /** Opens the wallets that the state file holds, each under the person's openid in the first app. */
-export function createPeople(wish: {
-  readonly openids: readonly string[]
-  readonly state: State
-}): People {
+export function createPeople(wish: { readonly openids: readonly string[]; readonly state: State }): People {
   const wallets = wish.state.collection<{ openid: string; balanceFen: number }>(
     'balances',
     ({ openid }) => openid,
