@@ -118,4 +118,22 @@ export const mutations: readonly Mutation[] = [
     right: 'await addJob(tx, { task, runAt: now }, effects)',
     wrong: 'if (refund.amount < 0) await addJob(tx, { task, runAt: now }, effects)',
   },
+  {
+    name: 'a webhook that the back end could not take counts as delivered',
+    file: 'packages/till/src/webhooks/record-attempt.ts',
+    right: 'answer.status >= 200 && answer.status < 300',
+    wrong: 'answer.status >= 200',
+  },
+  {
+    name: 'a webhook has another id at each attempt',
+    file: 'packages/till/src/webhooks/sign-webhook.ts',
+    right: "    'webhook-id': id,",
+    wrong: "    'webhook-id': `${id}${at}`,",
+  },
+  {
+    name: 'WeChat’s certificates are downloaded once and never again',
+    file: 'packages/wechat/src/pay-v3/key-ring.ts',
+    right: 'if (isDue(serial)) refreshing',
+    wrong: 'if (attemptedAt === undefined) refreshing',
+  },
 ]

@@ -7,7 +7,7 @@ export const BACK_END_URL = 'https://shop.example.com/webhooks'
 
 /** The merchant's own server, as webhooks meet it. */
 export interface BackEnd {
-  /** Everything that has arrived, whether or not the answer did. */
+  /** Everything that it took, whether or not its answer arrived. */
   readonly received: WebhookRequest[]
   receive(request: WebhookRequest): Promise<WebhookAnswer>
   /** From now on it listens well. */
@@ -23,9 +23,10 @@ export function openBackEnd(habit: BackEndHabit, dice: Dice): BackEnd | undefine
     async receive(request) {
       const mood = isWell ? 'hears' : dice.pick(moods)
       if (mood === 'is_away') return { kind: 'unanswered', failure: 'timeout' }
+      if (mood === 'stumbles') return { kind: 'answered', status: 500, body: '' }
       received.push(request)
       if (mood === 'answer_is_lost') return { kind: 'unanswered', failure: 'timeout' }
-      return { kind: 'answered', status: mood === 'stumbles' ? 500 : 200, body: '' }
+      return { kind: 'answered', status: 200, body: '' }
     },
     recover() {
       isWell = true
