@@ -26,15 +26,15 @@ export async function openStage(openStorage: (folder: string) => Promise<Storage
   const [port, simulatorPort, tlsPort] = [await freePort(), await freePort(), await freePort()]
   const till = `http://127.0.0.1:${port}`
   const wechat = `http://127.0.0.1:${simulatorPort}`
-  const env = {
+  const world = {
     MINITILL_DATA_DIR: folder,
     MINITILL_PUBLIC_URL: till,
     SIMULATOR_PORT: String(simulatorPort),
     SIMULATOR_TLS_PORT: String(tlsPort),
     MINITILL_RATE_LIMIT: '0',
-    ...storage.env,
   }
-  const simulator = startMinitill(['simulator'], env)
+  const env = { ...world, ...storage.env }
+  const simulator = startMinitill(['simulator'], world)
   await simulator.ready
   await jsonCall(`${wechat}/_sim/funds`, { body: { availableFen: PLENTY_FEN } })
   const { secret } = await runMinitill(['keys', 'create', '--label', 'crashes'], env)

@@ -22,10 +22,11 @@ export function openStorage(name: StoreName, folder: string): Promise<Storage> {
   return name === 'sqlite' ? openFile(folder) : openDatabase()
 }
 
-async function openFile(folder: string): Promise<Storage> {
+/** A file in the folder, which is the till's own. */
+export async function openFile(folder: string): Promise<Storage> {
   const Database = await sqliteEngine()
   return {
-    env: {},
+    env: { MINITILL_DATA_DIR: folder },
     async read(query) {
       const database = new Database(join(folder, 'minitill.sqlite'), { readOnly: true })
       try {
