@@ -128,7 +128,7 @@ export const mutations: readonly Mutation[] = [
     name: 'a webhook has another id at each attempt',
     file: 'packages/till/src/webhooks/sign-webhook.ts',
     right: "    'webhook-id': id,",
-    wrong: "    'webhook-id': `${id}${at}`,",
+    wrong: "    'webhook-id': id + at,",
   },
   {
     name: 'WeChat’s certificates are downloaded once and never again',
