@@ -1,13 +1,14 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { Browser } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, test } from 'vitest'
 import { launchChromium } from '../support/chromium.ts'
 import { type Command, startCommand } from '../support/command.ts'
 import { putKeys } from '../support/put-keys.ts'
 import { freePort } from '../support/till-and-wechat.ts'
-import { shoppingOn } from './shopping.ts'
+import { comeAnew } from './come-anew.ts'
+import { type Shopping, shoppingOn } from './shopping.ts'
 
 /** The first run on a machine may have to install a browser. */
 const INSTALL_MS = 600_000
@@ -16,6 +17,8 @@ let folder: string
 let env: Record<string, string>
 let simulator: Command
 let browser: Browser
+let page: Page
+let shopping: Shopping
 
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'minitill-killed-'))
@@ -29,6 +32,8 @@ beforeAll(async () => {
   await putKeys(folder)
   simulator = await startCommand(['simulator'], env)
   browser = await launchChromium()
+  page = await browser.newPage()
+  shopping = shoppingOn(page)
 }, INSTALL_MS)
 afterAll(async () => {
   await browser?.close()
@@ -40,9 +45,7 @@ const serve = () => startCommand(['serve', '--simulator', join(folder, 'credenti
 
 test('a till that is killed while its customer pays, and started again, shows them the order paid', async () => {
   const first = await serve()
-  const page = await browser.newPage()
-  const shopping = shoppingOn(page)
-  await page.goto(`http://127.0.0.1:${env['SIMULATOR_PORT']}`)
+  await comeAnew(page, `http://127.0.0.1:${env['SIMULATOR_PORT']}`)
   await shopping.order({ customer: 0, item: 'americano' })
   await first.kill('SIGKILL')
   await shopping.enterPassword() // nobody hears the notification
@@ -53,9 +56,7 @@ test('a till that is killed while its customer pays, and started again, shows th
 
 test('a customer whose page is gone in the middle of the payment finds the order paid when it is back', async () => {
   const till = await serve()
-  const page = await browser.newPage()
-  const shopping = shoppingOn(page)
-  await page.goto(`http://127.0.0.1:${env['SIMULATOR_PORT']}`)
+  await comeAnew(page, `http://127.0.0.1:${env['SIMULATOR_PORT']}`)
   await shopping.order({ customer: 1, item: 'sticker' })
   await page.route('**/_sim/request', (route) => route.abort())
   await shopping.enterPassword()
@@ -69,9 +70,7 @@ test('a customer whose page is gone in the middle of the payment finds the order
 
 test('a prepay that is too old opens no cashier, whatever the till believes', async () => {
   const till = await serve()
-  const page = await browser.newPage()
-  const shopping = shoppingOn(page)
-  await page.goto(`http://127.0.0.1:${env['SIMULATOR_PORT']}`)
+  await comeAnew(page, `http://127.0.0.1:${env['SIMULATOR_PORT']}`)
   await shopping.order({ customer: 2, item: 'sticker' })
   await shopping.press('advance-7200')
   await shopping.enterPassword()

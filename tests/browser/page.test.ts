@@ -11,6 +11,7 @@ import { logIn } from '../support/shopper.ts'
 import { freePort } from '../support/till-and-wechat.ts'
 import { approveRefund } from './approve-refund.ts'
 import { askAsMerchant } from './ask-as-merchant.ts'
+import { comeAnew } from './come-anew.ts'
 import { type Shopping, shoppingOn } from './shopping.ts'
 
 /** The first run on a machine may have to install a browser. */
@@ -38,6 +39,15 @@ beforeAll(async () => {
     SIMULATOR_TLS_PORT: String(tlsPort),
   })
   browser = await launchChromium()
+  const context = await browser.newContext({ locale: 'zh-CN' })
+  page = await context.newPage()
+  page.setDefaultTimeout(10_000)
+  shopping = shoppingOn(page)
+  page.on('pageerror', (error) => errors.push(error.message))
+  page.on('request', (request) => {
+    if (![url, `${till}/v1/avatars/`, 'data:', 'blob:'].some((known) => request.url().startsWith(known)))
+      errors.push(`outside: ${request.url()}`)
+  })
 }, INSTALL_MS)
 afterAll(async () => {
   await browser?.close()
@@ -47,20 +57,11 @@ afterAll(async () => {
 
 beforeEach(async () => {
   await jsonCall(`${url}/_sim/faults`, { body: {} })
-  const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: 'zh-CN' })
-  page = await context.newPage()
-  page.setDefaultTimeout(10_000)
-  shopping = shoppingOn(page)
   errors = []
-  page.on('pageerror', (error) => errors.push(error.message))
-  page.on('request', (request) => {
-    if (![url, `${till}/v1/avatars/`, 'data:', 'blob:'].some((known) => request.url().startsWith(known)))
-      errors.push(`outside: ${request.url()}`)
-  })
-  await page.goto(url)
+  await page.setViewportSize({ width: 1440, height: 900 })
+  await comeAnew(page, url)
 })
-afterEach(async () => {
-  await page.context().close()
+afterEach(() => {
   expect(errors, 'the page throws nothing and asks nobody else').toEqual([])
 })
 
