@@ -12,10 +12,23 @@ declare module 'vitest' {
   }
 }
 
-/** An empty store of the kind that the project is about: SQLite in memory, or a database of the run's PostgreSQL. */
-export function openTestStore(): Promise<Store> {
+/**
+ * An empty store of the kind that the project is about: SQLite in memory, or a database of the run's PostgreSQL. One that
+ * an earlier test of this process has closed is emptied and lent again: that is faster than making its tables.
+ */
+export async function openTestStore(): Promise<Store> {
+  const store = idle.pop() ?? (await makeStore())
+  await empty(store)
+  return { ...store, close: async () => void idle.push(store) }
+}
+
+const idle: Store[] = []
+
+async function makeStore(): Promise<Store> {
   const template = inject('postgresTemplate')
-  return template === undefined ? openSqliteStore({ file: ':memory:' }) : borrowDatabase(template)
+  return template === undefined
+    ? openSqliteStore({ file: ':memory:' })
+    : openPostgresAt(await createDatabase(template))
 }
 
 /** How often a property is tried: what SQLite does in memory costs PostgreSQL a journey each. */
@@ -52,16 +65,22 @@ export async function createDatabase(template: string): Promise<string> {
 
 let made = 0
 
-/** Databases that an earlier test of this process is done with: emptying one is faster than making one. */
-const idle: Store[] = []
-
-async function borrowDatabase(template: string): Promise<Store> {
-  const store = idle.pop() ?? (await openPostgresAt(await createDatabase(template)))
-  await empty(store.queries)
-  return { ...store, close: async () => void idle.push(store) }
+function empty(store: Store): Promise<void> {
+  return store.engine === 'sqlite' ? emptySqlite(store.queries) : emptyPostgres(store.queries)
 }
 
-async function empty(db: Queries): Promise<void> {
+async function emptySqlite(db: Queries): Promise<void> {
+  const tables = await sql<{ name: string }>`
+    select name from sqlite_schema
+    where type = 'table' and name not like 'kysely%' and (name not like 'sqlite%' or name = 'sqlite_sequence')`.execute(
+    db,
+  )
+  await sql`pragma foreign_keys = off`.execute(db)
+  for (const { name } of tables.rows) await sql`delete from ${sql.table(name)}`.execute(db)
+  await sql`pragma foreign_keys = on`.execute(db)
+}
+
+async function emptyPostgres(db: Queries): Promise<void> {
   await sql
     .raw(`do $$ declare name text; begin
       set local session_replication_role = replica; -- foreign keys look away
