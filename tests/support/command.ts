@@ -28,6 +28,7 @@ export async function startCommand(
     facts,
     kill: (signal) =>
       new Promise((resolve) => {
+        if (child.exitCode !== null) return resolve(child.exitCode)
         child.once('exit', (code) => resolve(code))
         child.kill(signal)
       }),

@@ -8,6 +8,8 @@ export interface ReceivedSpan {
   readonly spanId: string
   readonly parentSpanId: string | undefined
   readonly name: string
+  /** The process that sent it. */
+  readonly instance: unknown
   readonly kind: 'internal' | 'server' | 'client' | 'producer' | 'consumer'
   readonly links: readonly { readonly traceId: string; readonly spanId: string }[]
   readonly attributes: Readonly<Record<string, unknown>>
@@ -34,7 +36,9 @@ export async function startOtlpReceiver(): Promise<OtlpReceiver> {
     headers = request.headers
     for (const ofProcess of sent.resourceSpans) {
       resource = ofProcess.resource.attributes
-      spans.push(...ofProcess.scopeSpans.flatMap((ofScope) => ofScope.spans).map(readSpan))
+      const instance = readAttributes(resource)['service.instance.id']
+      const sentSpans = ofProcess.scopeSpans.flatMap((ofScope) => ofScope.spans)
+      spans.push(...sentSpans.map((span) => readSpan(span, instance)))
     }
     response.writeHead(200, { 'content-type': 'application/json' }).end('{}')
   })
@@ -78,10 +82,10 @@ interface Sent {
 const kinds = ['internal', 'internal', 'server', 'client', 'producer', 'consumer'] as const
 const FAILED = 2
 
-function readSpan(span: SentSpan): ReceivedSpan {
+function readSpan(span: SentSpan, instance: unknown): ReceivedSpan {
   const { traceId, spanId, parentSpanId, name, links } = span
   return {
-    ...{ traceId, spanId, parentSpanId, name, links },
+    ...{ traceId, spanId, parentSpanId, name, links, instance },
     kind: kinds[span.kind] ?? 'internal',
     attributes: readAttributes(span.attributes),
     hasFailed: span.status.code === FAILED,

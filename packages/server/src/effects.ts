@@ -1,6 +1,7 @@
 import type { StartTimer } from '@minitill/till'
 import type { Clock, Random } from '@minitill/wechat'
 import type { DestinationStream } from 'pino'
+import type { Crew } from './metrics/crew.ts'
 
 /** Everything outside the program that it acts through. */
 export interface Effects {
@@ -14,4 +15,6 @@ export interface Effects {
   readonly logDestination: DestinationStream
   /** Makes a folder and the ones above it, where they are absent. */
   readonly makeFolder: (path: string) => void
+  /** The other processes that share the port, where there are some. */
+  readonly crew?: Crew | undefined
 }

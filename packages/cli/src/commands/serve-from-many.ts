@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { CommandContext } from '../command-context.ts'
 import { type ExitCode, exitCodes } from '../exit-codes.ts'
+import { passCrewMessages } from '../workers/pass-crew-messages.ts'
 import { announceServer } from './announce-server.ts'
 
 /**
@@ -11,6 +12,7 @@ import { announceServer } from './announce-server.ts'
  * when the first cannot even start, nothing is.
  */
 export async function serveFromMany(count: number, context: CommandContext): Promise<void> {
+  passCrewMessages()
   let isStopping = false
   const replace = async () => {
     await sleep(PAUSE_MS)

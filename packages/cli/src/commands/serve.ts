@@ -3,6 +3,7 @@ import { startServer } from '@minitill/server'
 import type { CommandContext } from '../command-context.ts'
 import { loadServeConfig, type ServeOptions } from '../serve-config.ts'
 import { UsageError } from '../usage-error.ts'
+import { joinCrew } from '../workers/join-crew.ts'
 import { announceServer } from './announce-server.ts'
 import { serveFromMany } from './serve-from-many.ts'
 
@@ -18,7 +19,7 @@ export async function runServe(
   const workers = parseWorkers(options.workers)
   if (workers > 1 && !config.database) throw new UsageError(context.text.workersNeedPostgres)
   if (workers > 1 && cluster.isPrimary) return serveFromMany(workers, context)
-  const server = await startServer(config)
+  const server = await startServer(config, cluster.worker ? { crew: joinCrew(cluster.worker) } : {})
   if (cluster.isPrimary) announceServer(server.url, context)
   context.onStop(() => server.close())
 }

@@ -1,6 +1,8 @@
 import type { Standing } from '@minitill/till'
 import type { Instant } from '@minitill/wechat'
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
+import type { Crew } from './crew.ts'
+import { mergeTexts } from './merge-texts.ts'
 import { createStandingGauges } from './standing-gauges.ts'
 
 /** What an operator watches. Labels are names from a short list; no id, number or address ever becomes one. */
@@ -24,13 +26,20 @@ export interface Metrics {
 /** From a lookup in memory to a call that waits for WeChat's backup host. */
 const SECONDS = [0.005, 0.02, 0.1, 0.3, 1, 3, 10, 20]
 
-/** Makes the metrics in a registry of their own, beside those of the process. */
-export function createMetrics(): Metrics {
-  const registry = new Registry()
-  collectDefaultMetrics({ register: registry })
-  const { requests, notifications, calls } = createInstruments([registry])
-  const standing = createStandingGauges([registry])
-  const certificates = createCertificateGauge([registry])
+/**
+ * Makes the metrics. Of a crew, every scrape tells what each of its processes has measured, under a label; adding them
+ * up would make a counter fall whenever one of them is replaced. The store is the same for all, so it is told once.
+ */
+export function createMetrics(crew?: Crew): Metrics {
+  const ofProcess = new Registry()
+  if (crew) ofProcess.setDefaultLabels({ worker: crew.worker })
+  const ofTill = new Registry()
+  collectDefaultMetrics({ register: ofProcess })
+  const { requests, notifications, calls } = createInstruments([ofProcess])
+  const standing = createStandingGauges([ofTill])
+  const certificates = createCertificateGauge([ofTill])
+  const measured = () => ofProcess.metrics()
+  crew?.onAsked(measured)
   return {
     observeRequest: ({ seconds, ...labels }) => requests.observe(labels, seconds),
     countNotification: (labels) => notifications.inc(labels),
@@ -39,7 +48,10 @@ export function createMetrics(): Metrics {
     setCertificateEnds(ends) {
       for (const { merchant, endsAt } of ends) certificates.set({ merchant }, endsAt / 1000)
     },
-    render: async () => ({ contentType: registry.contentType, text: await registry.metrics() }),
+    async render() {
+      const texts = crew ? await crew.gather() : [await measured()]
+      return { contentType: ofTill.contentType, text: mergeTexts([...texts, await ofTill.metrics()]) }
+    },
   }
 }
 

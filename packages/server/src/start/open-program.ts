@@ -58,7 +58,7 @@ export async function openProgram<Started>(
 
 async function open({ config, effects, closers }: Opening): Promise<Program> {
   const logger = createLogger({ level: config.logLevel, destination: effects.logDestination })
-  const metrics = createMetrics()
+  const metrics = createMetrics(effects.crew)
   metrics.setCertificateEnds(certificateEnds(config))
   const traces = closers.add(await openTraces(config.tracing, { effects, logger }), (opened) =>
     opened?.close(),
