@@ -91,6 +91,7 @@ beforeAll(async () => {
   await isRefund('succeeded')
   await jsonCall(`${t.till}/wechat/v3/payment`, { method: 'POST', body: { id: 'forged' } })
   await jsonCall(`${t.till}/healthz`)
+  await jsonCall(`${t.till}/wp-login`)
   heardByWechat = await (await fetch(`${t.wechat}/_sim/trace`)).text()
   await t.close()
 })
@@ -233,8 +234,21 @@ test('a forged notification is a trace of its own', () => {
   expect(collector.spans.filter(({ traceId }) => traceId === forged?.traceId)).toHaveLength(1)
 })
 
-test('a health check is not told', () => {
-  expect(collector.spans.filter(({ name }) => name.includes('healthz'))).toEqual([])
+test('a health check is not told, nor is an address that does not exist', () => {
+  const routes = new Set(collector.spans.flatMap(({ attributes }) => attributes['http.route'] ?? []))
+  expect([...routes].sort()).toEqual([
+    '/v1/checkout',
+    '/v1/orders',
+    '/v1/orders/:id',
+    '/v1/orders/:id/pay',
+    '/v1/orders/:id/refunds',
+    '/v1/session',
+    '/v1/webhook-endpoints',
+    '/wechat/:channel/payment',
+    '/wechat/:channel/refund',
+  ])
+  const requests = collector.spans.filter(({ kind }) => kind === 'server')
+  expect(requests.filter(({ attributes }) => attributes['http.route'] === undefined)).toEqual([])
 })
 
 test('WeChat hears nothing of traces', () => {

@@ -16,8 +16,9 @@ export function traceRequests(
   { traces, till }: { readonly traces: Traces; readonly till: Till },
 ): void {
   app.addHook('onRequest', async (request) => {
-    const route = routeOf(request)
-    if (!untold.test(route)) request.span = traces.openRequest(describe(request, route))
+    const route = request.routeOptions.url
+    if (route !== undefined && !untold.test(route))
+      request.span = traces.openRequest(describe(request, route))
   })
   // After the body, because reading it leaves the chain of calls.
   app.addHook('preHandler', (request, _reply, done) => {
@@ -31,23 +32,19 @@ export function traceRequests(
   })
 }
 
-/** What asks every few seconds, and files. */
+/** What asks every few seconds, and files. An address that does not exist is mostly asked for by scanners. */
 const untold = /^\/(healthz|readyz|metrics|console|docs|openapi\.json)\b/
-
-function routeOf(request: FastifyRequest): string {
-  return request.routeOptions.url ?? ''
-}
 
 /** No path, query, address or user agent: the route says what was asked for, and the rest is about a person. */
 function describe(request: FastifyRequest, route: string) {
   const { method, headers } = request
   return {
-    name: route === '' ? method : `${method} ${route}`,
+    name: `${method} ${route}`,
     attributes: {
       'http.request.method': method,
       'url.scheme': request.protocol,
       'minitill.request_id': request.id,
-      ...(route !== '' && { 'http.route': route }),
+      'http.route': route,
     },
     headers,
     prefersOrder: route.startsWith('/wechat/'),

@@ -19,6 +19,7 @@ describe('traces are off', () => {
     ['where only other things are set', { OTEL_SERVICE_NAME: 'till', OTEL_TRACES_SAMPLER: 'always_on' }],
     ['where the SDK is disabled', { ...endpoint, OTEL_SDK_DISABLED: 'TRUE' }],
     ['where no exporter is wanted', { ...endpoint, OTEL_TRACES_EXPORTER: 'none' }],
+    ['where another exporter is wanted', { ...endpoint, OTEL_TRACES_EXPORTER: 'console' }],
   ])('%s', (_, env) => {
     expect(read(env)).toEqual({ kind: 'off' })
   })

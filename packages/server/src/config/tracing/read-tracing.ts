@@ -26,7 +26,8 @@ export type TracingWish =
  */
 export function readTracing({ env }: ConfigSources): TracingWish {
   const find: FindVariable = (name) => env[name]?.trim() || undefined
-  const isOff = find('OTEL_SDK_DISABLED')?.toLowerCase() === 'true' || find('OTEL_TRACES_EXPORTER') === 'none'
+  const exporters = find('OTEL_TRACES_EXPORTER') ?? 'otlp'
+  const isOff = find('OTEL_SDK_DISABLED')?.toLowerCase() === 'true' || !exporters.split(',').includes('otlp')
   const url = find('OTEL_EXPORTER_OTLP_TRACES_ENDPOINT') ?? find('OTEL_EXPORTER_OTLP_ENDPOINT')
   if (isOff || url === undefined) return { kind: 'off' }
   try {

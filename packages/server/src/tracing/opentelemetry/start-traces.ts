@@ -17,7 +17,13 @@ export function startTraces(
   logger.info({ collector: host }, 'traces are sent')
   return {
     ...createTraces(provider.getTracer('minitill')),
-    close: () => atMost(FLUSH_LIMIT_MS, provider.shutdown(), startTimer),
+    // What could not be sent was told by the exporter, and is no reason why a program should end badly.
+    close: () =>
+      atMost(
+        FLUSH_LIMIT_MS,
+        provider.shutdown().catch(() => {}),
+        startTimer,
+      ),
   }
 }
 
