@@ -1,10 +1,10 @@
 import { readFile } from 'node:fs/promises'
+import { createRequire } from 'node:module'
 import { extname, join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { ServerError } from '../problems/server-error.ts'
 
-/** Found from `dist/console/` and from `src/console/` alike; the build puts it there. */
-const builtPage = fileURLToPath(new URL('../../dist/console-page/', import.meta.url))
+/** The build puts it there; found from sources, from the built package and from the command's one file alike. */
+const builtPage = join(createRequire(import.meta.url).resolve('@minitill/server'), '../../dist/console-page')
 
 const types: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',

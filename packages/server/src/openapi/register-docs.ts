@@ -16,10 +16,8 @@ export function registerDocs(app: App): void {
 }
 
 /** Three megabytes that few ask for: read when they do. Its plugin for the web framework reads them at each start. */
-const script = join(
-  createRequire(import.meta.url).resolve('@scalar/fastify-api-reference'),
-  '../js/standalone.js',
-)
+const server = createRequire(import.meta.url).resolve('@minitill/server')
+const script = join(createRequire(server).resolve('@scalar/fastify-api-reference'), '../js/standalone.js')
 
 /** A page to read and try; what would call its maker's services or leave this server is off. */
 const configuration = {

@@ -1,10 +1,10 @@
 import { readFile } from 'node:fs/promises'
+import { createRequire } from 'node:module'
 import { extname, join, normalize } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { type Answer, type Call, textAnswer } from './call.ts'
 
-/** Found from `dist/transport/` and from `src/transport/` alike. */
-const builtPage = fileURLToPath(new URL('../../dist/page/', import.meta.url))
+/** Found from sources, from the built package and from the command's one file alike. */
+const builtPage = join(createRequire(import.meta.url).resolve('@minitill/simulator'), '../../dist/page')
 
 const types: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
