@@ -75,6 +75,7 @@ export async function openWorld(wish: {
     running = undefined
     risesAt = wechat.clock.now() + downMs
     if (downMs > 0) await tasks.waitUntil(risesAt)
+    await store.transaction(async () => {}).catch(() => {}) // no life shares a commit with a dead one
     start()
   }
   start()
