@@ -25,9 +25,11 @@ export function statementsFor({ engine, count, from, until }) {
   const step = Math.floor(YEAR_MS / count)
   const numbers = sql.numbers(from, until)
   const at = `(${startsAt} + i * ${step})`
-  const base36 = [8, 7, 6, 5, 4, 3, 2, 1, 0]
-    .map((place) => `substr('${DIGITS}', cast((t / ${36 ** place}) % 36 as integer) + 1, 1)`)
-    .join(' || ')
+  const base36 = (t) =>
+    [8, 7, 6, 5, 4, 3, 2, 1, 0]
+      .map((place) => `substr('${DIGITS}', cast((${t} / ${36 ** place}) % 36 as integer) + 1, 1)`)
+      .join(' || ')
+  const numberOf = (i) => `'MT' || ${base36(`(${startsAt} + ${i} * ${step})`)} || ${sql.padded(i, 16)}`
   const isPending = `i >= ${count - PENDING}`
   const isClosed = `(i % 7 = 3 and not ${isPending})`
   const isPaid = `(i % 7 <> 3 and not ${isPending})`
@@ -41,7 +43,7 @@ export function statementsFor({ engine, count, from, until }) {
   const payment = (
     number,
   ) => `'{"kind":"paid","tradeState":"SUCCESS","appid":"${appid}","mchid":"${mchids[0]}",' ||
-    '"outTradeNo":"MT000000000' || ${sql.padded(number, 16)} || '","transactionId":"4200' || ${sql.padded(number, 24)} ||
+    '"outTradeNo":"' || ${numberOf(number)} || '","transactionId":"4200' || ${sql.padded(number, 24)} ||
     '","total":1800,"payerTotal":1800,"currency":"CNY","openid":"' || ${openid(number)} ||
     '","paidAt":1767225600000,"tradeType":"JSAPI","bankType":"OTHERS"}'`
   const event = (type, { laterMs, data = "'{}'", once = 'null', where }) => `
@@ -57,7 +59,7 @@ export function statementsFor({ engine, count, from, until }) {
   return [
     'drop table if exists made',
     // Each order by its number: `tail` is what stands behind the prefix of its ids.
-    `create temp table made as select i, t, ${base36} || ${sql.padded('i', 16)} as tail
+    `create temp table made as select i, t, ${base36('t')} || ${sql.padded('i', 16)} as tail
       from (select i, ${at} as t from ${numbers}) as timed`,
     `insert into customers (id, appid, openid, created_at)
       select 'cus_' || ${sql.padded('i', 25)}, '${appid}', ${openid('i')}, ${startsAt}
@@ -94,7 +96,7 @@ export function statementsFor({ engine, count, from, until }) {
     // A digest says nothing about the order, and orders come in the order of their digests here: loading stays fast.
     `insert into evidence (digest, source, channel, out_trade_no, transaction_id, payment, first_seen_at, last_seen_at,
         seen)
-      select ${sql.padded('i', 20)} || 'kZ3vQ8xJt2LwN5rB1yHcPq', 'notification', 'v3', 'MT000000000' || ${sql.padded('j', 16)},
+      select ${sql.padded('i', 20)} || 'kZ3vQ8xJt2LwN5rB1yHcPq', 'notification', 'v3', ${numberOf('j')},
         '4200' || ${sql.padded('j', 24)}, ${payment('j')}, ${startsAt}, ${startsAt}, 1
       from (select i, (i * 7368787) % ${count} as j from ${numbers}) as scattered where j % 7 <> 3`,
     `insert into refunds (id, order_id, out_refund_no, state, amount_fen, reason, created_at, refund_id, succeeded_at)

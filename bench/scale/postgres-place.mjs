@@ -38,6 +38,8 @@ export async function openPostgresPlace(kept) {
       await client.end()
     },
     open: (count) => open(urlOf(filled(count))),
+    /** For another process. */
+    addressOf: (count) => urlOf(filled(count)),
     async bytesOf(count) {
       const client = await connect(urlOf(filled(count)))
       const { rows } = await client.query('select pg_database_size(current_database()) as bytes')

@@ -18,6 +18,8 @@ export async function openSqlitePlace(kept) {
       renameSync(file, fileOf(count))
     },
     open: (count) => openSqliteStore({ file: fileOf(count) }),
+    /** For another process. */
+    addressOf: fileOf,
     bytesOf: async (count) => statSync(fileOf(count)).size,
     close: async () => folder.close(),
   }

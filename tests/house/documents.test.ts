@@ -20,6 +20,7 @@ describe('what a reader of one language is told', () => {
   test('is told to the other: the README and every guide exist twice', () => {
     expect(pairs.map(([english]) => english).sort()).toEqual([
       'README.md',
+      'docs/archive.md',
       'docs/backup.md',
       'docs/catalog.md',
       'docs/configuration.md',

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import { loadStorage, openStore, systemConfigSources, systemEffects } from '@minitill/server'
 import {
   type Access,
@@ -19,6 +20,9 @@ export interface OpenStore {
   compact(): Promise<Compacted | undefined>
 }
 
+/** As long as a batch takes, about: a till that waits for SQLite's lock finds it free at every other look. */
+const REST_MS = 25
+
 /** Opens the till's store for one piece of work; no merchant account is needed for that. */
 export async function withStore<T>(
   env: Readonly<Record<string, string | undefined>>,
@@ -31,7 +35,7 @@ export async function withStore<T>(
     return await work({
       access: createAccess(effects),
       catalog: createCatalog(effects),
-      archive: createArchive(effects),
+      archive: createArchive({ ...effects, rest: () => pause(REST_MS) }),
       compact: () => compactStore(store),
     })
   } finally {

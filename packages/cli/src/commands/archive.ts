@@ -36,19 +36,13 @@ async function archive(
   store: OpenStore,
   { before, early, dryRun }: ArchiveOptions,
 ): Promise<void> {
-  let isStopped = false
-  const running = store.archive.run({
+  const outcome = await store.archive.run({
     before: before === undefined ? undefined : readMonth('--before', before),
     isEarly: early,
     isDryRun: dryRun,
     onProgress: reportSometimes(context),
-    isStopped: () => isStopped,
   })
-  context.onStop(async () => {
-    isStopped = true
-    await running.catch(() => {}) // whoever waits for it below hears of it
-  })
-  tell(context, await running, dryRun)
+  tell(context, outcome, dryRun)
 }
 
 /** A person who waits wants to see that it goes on. */

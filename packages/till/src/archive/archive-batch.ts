@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import type { Instant } from '@minitill/wechat'
+import { sql } from 'kysely'
 import { firstIdAt } from '../ids.ts'
 import type { Queries } from '../store/store.ts'
 import { insertArchived, loadArchived, type Sums, sumArchived, sumLive } from './archive-rows.ts'
@@ -23,10 +24,15 @@ export interface BatchWish {
   /** The last order of the batch before. */
   readonly after: string | undefined
   readonly now: Instant
+  /** The last event that everybody has heard. */
+  readonly heardUpTo: number
 }
 
-/** What one transaction takes: payments wait for it on SQLite, for some tens of milliseconds. */
-const BATCH = 100
+/**
+ * What one transaction takes. Payments wait for it on SQLite; and PostgreSQL notes which pages were read, and takes more
+ * than 32 of a table for all of it, so that everything written meanwhile would be a conflict.
+ */
+const BATCH = 25
 
 /** Says what would be archived, and writes nothing. */
 export async function previewBatch(db: Queries, wish: BatchWish): Promise<Batch> {
@@ -42,6 +48,7 @@ export async function archiveBatch(
   tx: Queries,
   wish: BatchWish & { readonly isPostgres: boolean },
 ): Promise<Batch> {
+  if (wish.isPostgres) await sql`set local enable_seqscan = off`.execute(tx) // a table that is read whole conflicts whole
   const orders = findOrders(tx, wish)
   // Who settles or refunds one of them waits or begins again, and so does this.
   const { next, free, kept } = await readBatch(
@@ -64,7 +71,7 @@ async function readBatch(db: Queries, wish: BatchWish, found: readonly { readonl
     db,
     found.map(({ id }) => id),
   )
-  const around = await loadSurroundings(db, orders, wish.now)
+  const around = await loadSurroundings(db, orders, wish)
   const free = new Map<string, OrderRows>()
   const kept = new Map<string, ReasonToStay>()
   for (const [id, rows] of orders) {
@@ -82,7 +89,7 @@ export async function hasOrders(db: Queries, month: ShanghaiMonth): Promise<bool
 }
 
 /** An id begins with the time at which it was made; the order read the clock once more for `created_at`. */
-function findOrders(db: Queries, { month, after }: Omit<BatchWish, 'now'>) {
+function findOrders(db: Queries, { month, after }: Pick<BatchWish, 'month' | 'after'>) {
   const [from, until] = [startOfMonth(month), startOfMonth(addMonths(month, 1))]
   return db
     .selectFrom('orders')

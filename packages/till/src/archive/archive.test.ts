@@ -251,7 +251,9 @@ describe('archiving', () => {
           throw new Error('killed')
         }),
     }
-    await expect(createArchive({ store: dying, clock: t.clock }).run({})).rejects.toThrow('killed')
+    await expect(createArchive({ ...t, store: dying, rest: async () => {} }).run({})).rejects.toThrow(
+      'killed',
+    )
     expect([await t.rows(), await t.archive.months()]).toEqual([before, []])
     expect(await t.archive.run({})).toMatchObject({ months: [{ orders: 2, paid: 3600, refunded: 1800 }] })
   })

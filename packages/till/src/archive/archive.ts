@@ -6,7 +6,7 @@ import { type ArchivedMonth, listArchivedMonths } from './archived-months.ts'
 import { type ArchivedStory, exportMonth } from './export-month.ts'
 import { addMonths, firstMonthKept, monthOf, type ShanghaiMonth } from './month.ts'
 import { providePartition } from './partition.ts'
-import type { ReasonToStay } from './why-kept.ts'
+import { findHeardUpTo, type ReasonToStay } from './why-kept.ts'
 
 /** What is to be archived. */
 export interface ArchiveWish {
@@ -18,8 +18,6 @@ export interface ArchiveWish {
   readonly isDryRun?: boolean | undefined
   /** Hears how far a month has come. */
   readonly onProgress?: (progress: MonthOutcome) => void
-  /** Asked between two batches: true ends the run, and the next one goes on. */
-  readonly isStopped?: () => boolean
 }
 
 /** What became of a month, so far. Money in fen. */
@@ -44,8 +42,13 @@ export interface Archive {
   export(month: ShanghaiMonth): AsyncIterable<ArchivedStory>
 }
 
-export function createArchive(effects: { readonly store: Store; readonly clock: Clock }): Archive {
-  const { store, clock } = effects
+/** @param effects.rest lets others at the store between two batches: SQLite hands its lock to nobody by itself */
+export function createArchive(effects: {
+  readonly store: Store
+  readonly clock: Clock
+  readonly rest: () => Promise<void>
+}): Archive {
+  const { store, clock, rest } = effects
   return {
     async run({ before, isEarly = false, ...wish }) {
       const now = clock.now()
@@ -54,8 +57,7 @@ export function createArchive(effects: { readonly store: Store; readonly clock: 
       if (end > latest) return { kind: 'too_young', latest }
       const months: MonthOutcome[] = []
       for (let month = await oldestMonth(store); month < end; month = addMonths(month, 1)) {
-        if (wish.isStopped?.()) break
-        const outcome = await archiveMonth(store, { ...wish, month, now })
+        const outcome = await archiveMonth(store, { ...wish, month, now, rest })
         if (outcome.orders > 0 || Object.keys(outcome.kept).length > 0) months.push(outcome)
       }
       return { kind: 'archived', months }
@@ -76,24 +78,26 @@ async function oldestMonth({ queries }: Store): Promise<ShanghaiMonth> {
   return oldest ? monthOf(oldest.created_at as Instant) : ('9999-12' as ShanghaiMonth) // our own column
 }
 
-type Running = Pick<ArchiveWish, 'isDryRun' | 'onProgress' | 'isStopped'> & {
+type Running = Pick<ArchiveWish, 'isDryRun' | 'onProgress'> & {
   readonly month: ShanghaiMonth
   readonly now: Instant
+  readonly rest: () => Promise<void>
 }
 
 async function archiveMonth(store: Store, running: Running): Promise<MonthOutcome> {
-  const { month, now, isDryRun, onProgress, isStopped } = running
+  const { month, now, isDryRun, onProgress, rest } = running
   let outcome: MonthOutcome = { month, orders: 0, paid: 0, refunded: 0, kept: {} }
   if (!(await hasOrders(store.queries, month))) return outcome
   if (!isDryRun) await providePartition(store, month)
   let after: string | undefined
   do {
-    const wish = { month, after, now }
+    const wish = { month, after, now, heardUpTo: await findHeardUpTo(store.queries) }
     const batch = await (isDryRun ? previewBatch(store.queries, wish) : writeBatch(store, wish))
     outcome = add(outcome, batch)
     onProgress?.(outcome)
     after = batch.next
-  } while (after !== undefined && !isStopped?.())
+    if (after !== undefined) await rest()
+  } while (after !== undefined)
   return outcome
 }
 

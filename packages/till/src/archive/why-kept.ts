@@ -63,7 +63,7 @@ function isSince(rows: readonly Row[] | undefined, column: string, since: Instan
 export async function loadSurroundings(
   db: Queries,
   orders: RowsOfOrders,
-  now: Instant,
+  at: { readonly now: Instant; readonly heardUpTo: number },
 ): Promise<Surroundings> {
   const all = [...orders.values()]
   return {
@@ -75,8 +75,8 @@ export async function loadSurroundings(
       db,
       all.map((rows) => orderRowOf(rows).out_trade_no),
     ),
-    heardUpTo: await findHeardUpTo(db),
-    billedSince: startOfDay(oldestBilledDay(now)),
+    heardUpTo: at.heardUpTo,
+    billedSince: startOfDay(oldestBilledDay(at.now)),
   }
 }
 
@@ -102,8 +102,12 @@ async function findDoubtfulNumbers(db: Queries, numbers: readonly string[]): Pro
   return new Set(rows.map((row) => row.out_trade_no))
 }
 
-/** The last event stays for ever: new ones are counted on from it, and backups are compared by it. */
-async function findHeardUpTo(db: Queries): Promise<number> {
+/**
+ * Which events were heard by every listener. The last one stays for ever: new ones are counted on from it, and backups
+ * are compared by it. The answer only grows, so it is read before the transaction: in it, PostgreSQL would take every
+ * event that a till writes meanwhile for a conflict.
+ */
+export async function findHeardUpTo(db: Queries): Promise<number> {
   const last = await db.selectFrom('events').select('seq').orderBy('seq', 'desc').limit(1).executeTakeFirst()
   const listeners = await db.selectFrom('event_listeners').select('heard_up_to').execute()
   return Math.min(Number(last?.seq ?? 0) - 1, ...listeners.map((row) => Number(row.heard_up_to)))

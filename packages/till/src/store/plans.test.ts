@@ -19,6 +19,9 @@ const growing = [
   'refunds',
   'idempotency_keys',
   'shipments',
+  'archived_orders',
+  'archived_numbers',
+  'archived_records',
 ]
 
 /** A store that remembers the text of every statement, and can say how SQLite goes about it. */

@@ -10,7 +10,7 @@ export async function createOldTill(given: Parameters<typeof createTestTill>[0] 
   const till = await createTestTill(given)
   return {
     ...till,
-    archive: createArchive(till),
+    archive: createArchive({ ...till, rest: async () => {} }),
     /** More than a year later, with an order of today, which has the newest event. */
     async growOld(days = 430) {
       await till.passTime(60_000, 10_000)
