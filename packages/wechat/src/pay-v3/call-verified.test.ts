@@ -77,7 +77,8 @@ describe('a lost answer', () => {
     we.will(lost, we.answers(200, placed))
     expect(await we.channel.prepay(order)).toBe(prepayId)
     const [first, second] = we.requests
-    expect(second).toEqual({ ...first, url: 'https://api2.mch.weixin.qq.com/v3/pay/transactions/jsapi' })
+    const url = 'https://api2.mch.weixin.qq.com/v3/pay/transactions/jsapi'
+    expect(second).toEqual({ ...first, url, resends: 1 })
   })
 
   it('stays lost at a simulator, which has no backup host', async () => {
