@@ -1,4 +1,4 @@
-import { closeSync, openSync } from 'node:fs'
+import { accessSync, closeSync, constants, openSync } from 'node:fs'
 
 /** The part of `DatabaseSync` that is used; `node:sqlite` and `@photostructure/sqlite` both have it. */
 export interface SqliteDatabase {
@@ -21,7 +21,7 @@ export interface SqliteStatement {
  */
 export async function openSqliteDatabase(file: string): Promise<SqliteDatabase> {
   const Database = await sqliteConstructor()
-  if (file !== ':memory:') closeSync(openSync(file, 'a', OWNER_ONLY)) // SQLite gives its log files the same mode
+  if (file !== ':memory:') provideFile(file)
   const database = new Database(file)
   database.exec('pragma journal_mode = wal')
   database.exec('pragma synchronous = full')
@@ -37,8 +37,18 @@ export async function openSqliteFileToRead(file: string): Promise<SqliteDatabase
   return new Database(file, { readOnly: true })
 }
 
-/** The store holds session keys and openids. */
+/** The store holds session keys and openids; SQLite gives its log files the same mode. */
 const OWNER_ONLY = 0o600
+
+/** Only a new file is opened here: to close one again would end every lock that this process has on it. */
+function provideFile(file: string): void {
+  try {
+    closeSync(openSync(file, 'wx', OWNER_ONLY))
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
+    accessSync(file, constants.R_OK | constants.W_OK)
+  }
+}
 
 type SqliteConstructor = new (file: string, options?: { readonly readOnly: boolean }) => SqliteDatabase
 

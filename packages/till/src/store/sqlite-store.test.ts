@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, rmSync, statSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { sql } from 'kysely'
@@ -64,9 +64,27 @@ describe('the SQLite store', () => {
     await (await openSqliteStore({ file })).close()
   })
 
+  test('keeps its locks when its file is opened once more in the same process', async () => {
+    const file = join(folder, 'till.sqlite')
+    const store = await openSqliteStore({ file })
+    const before = locksOn(file)
+    const again = await openSqliteDatabase(file)
+    expect(locksOn(file)).toEqual(before)
+    again.close()
+    await store.close()
+  })
+
   test('migrates once', async () => {
     const store = await openSqliteStore({ file: ':memory:' })
     expect(await migrateToLatest(store.queries)).toEqual([])
     await store.close()
   })
 })
+
+/** As Linux shows them; none where the system shows nothing. */
+function locksOn(file: string): readonly string[] {
+  if (!existsSync('/proc/locks')) return []
+  const ofFile = `:${statSync(file).ino} `
+  const lines = readFileSync('/proc/locks', 'utf8').split('\n')
+  return lines.filter((line) => line.includes(ofFile)).map((line) => line.replace(/^\d+: /, ''))
+}
