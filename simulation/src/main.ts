@@ -6,7 +6,7 @@ import { renderReport } from './report/render-report.ts'
 import { type Report, runSeeds, type Totals } from './run-seeds.ts'
 import { runShares, type Share } from './run-shares.ts'
 import { profiles } from './scenario/step.ts'
-import { replaceRsa } from './stand-in-rsa.ts'
+import { replaceThreadPool } from './stand-ins/replace-thread-pool.ts'
 import { OPENING } from './world/opening.ts'
 
 const usage = `npm run simulate -- [options]
@@ -73,7 +73,7 @@ async function help(share: Share): Promise<number> {
 }
 
 async function runShare(share: Share, onSeed: ((so: Totals) => void) | undefined): Promise<Report> {
-  replaceRsa()
+  replaceThreadPool()
   return runSeeds({
     seeds: seedsOf(share, performance.now()),
     ...{ orders: Number(values.orders), days: Number(values.days), keys: share.keys, onSeed },
