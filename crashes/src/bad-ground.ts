@@ -5,7 +5,7 @@ import { runBadGround } from './run-bad-ground.ts'
 const usage = `npm run bad-ground -- [options]
 
 The built server on SQLite, on a disk of 32 MB that another program fills up while customers shop, and that can at last
-only be read. It mounts the disk, so it takes Linux and root.
+only be read. It mounts the disk, which takes Linux and root: unshare -rm npm run bad-ground
 
   --rounds N        how often the disk fills up (5)
   --customers N     who shop at the same time (8)

@@ -23,7 +23,10 @@ export function mountSmallDisk(parent: string): SmallDisk {
   try {
     execFileSync('mount', ['-t', 'tmpfs', '-o', `size=${MEGABYTES}m,mode=0700`, 'minitill', folder], QUIET)
   } catch (cause) {
-    throw new Error('This mounts a small disk, which takes Linux and root. Run it as root.', { cause })
+    throw new Error(
+      'This mounts a small disk, which takes Linux and root. Without being root: unshare -rm npm run bad-ground',
+      { cause },
+    )
   }
   const filler = join(folder, 'of-another-program')
   return {
