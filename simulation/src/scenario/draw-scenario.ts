@@ -79,7 +79,7 @@ function drawAround(ofVisit: number, { dice, profile }: { dice: Dice; profile: P
     actions.push({
       kind: 'crash',
       ofVisit,
-      afterEffects: dice.below(12),
+      afterEffects: dice.below(30),
       downMs: dice.pick([0, 1_000, 60_000, 3600_000]),
     })
   if (dice.happens(60)) actions.push({ kind: 'refund_fate', outcome: dice.pick(['ABNORMAL', 'CLOSED']) })
