@@ -22,7 +22,7 @@ describe('whatever happens', () => {
   /** Short stories are cheap, and most of what goes wrong takes one order; some of it takes many. */
   const sizes = [
     { orders: 2, count: 180 },
-    { orders: 12, count: 24 },
+    { orders: 12, count: 20 },
   ]
 
   test.each(sizes)(
@@ -43,12 +43,10 @@ describe('a seed', () => {
   test.each(profiles)(
     'runs the same way twice, on a %s',
     async (profile) => {
-      const scenarios = ['a', 'b'].map((seed) => drawScenario({ ...wish, seed, profile }))
-      for (const scenario of scenarios) {
-        const first = await runScenario(scenario, { keys })
-        expect(await runScenario(scenario, { keys })).toEqual(first)
-        expect(first.violations).toEqual([])
-      }
+      const scenario = drawScenario({ ...wish, seed: 'a', profile })
+      const first = await runScenario(scenario, { keys })
+      expect(await runScenario(scenario, { keys })).toEqual(first)
+      expect(first.violations).toEqual([])
     },
     PATIENCE_MS,
   )
