@@ -1,6 +1,9 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Command, startCommand } from '../support/command.ts'
 import { putKeys } from '../support/put-keys.ts'
@@ -37,4 +40,16 @@ test.each([
   ['the OpenAPI document', () => `${till}/openapi.json`],
 ])('the built command, which is one file, finds %s', async (_, url) => {
   expect((await fetch(url())).status).toBe(200)
+})
+
+test('the built command ends in silence when its reader has gone', async () => {
+  const main = fileURLToPath(new URL('../../packages/cli/dist/main.js', import.meta.url))
+  const child = spawn(process.execPath, [main, '--help'], { stdio: ['ignore', 'pipe', 'pipe'] })
+  child.stdout.destroy()
+  let complaint = ''
+  child.stderr.on('data', (chunk) => {
+    complaint += chunk
+  })
+  const [code] = await once(child, 'close')
+  expect([code, complaint]).toEqual([0, ''])
 })
