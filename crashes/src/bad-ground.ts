@@ -1,6 +1,6 @@
-import { parseArgs } from 'node:util'
 import { renderBadGround } from './report/render-bad-ground.ts'
 import { runBadGround } from './run-bad-ground.ts'
+import { runRounds } from './run-rounds.ts'
 
 const usage = `npm run bad-ground -- [options]
 
@@ -15,28 +15,10 @@ only be read. It mounts the disk, which takes Linux and root: unshare -rm npm ru
 Exit codes: 0 nothing was lost and everybody was told what was wrong, 1 not so, 2 wrong command line.
 `
 
-const { values } = parseArgs({
-  options: {
-    rounds: { type: 'string', default: '5' },
-    customers: { type: 'string', default: '8' },
-    seed: { type: 'string', default: '1' },
-    json: { type: 'boolean', default: false },
-    help: { type: 'boolean', short: 'h', default: false },
-  },
+process.exitCode = await runRounds({
+  usage,
+  rounds: 5,
+  fewestCustomers: 1,
+  run: runBadGround,
+  render: renderBadGround,
 })
-
-process.exitCode = await main()
-
-async function main(): Promise<number> {
-  if (values.help) return say(usage, 0)
-  const [rounds, customers] = [Number(values.rounds), Number(values.customers)]
-  if (!(rounds >= 1 && customers >= 1)) return say(usage, 2)
-  const report = await runBadGround({ rounds, customers, seed: values.seed })
-  say(values.json ? `${JSON.stringify(report)}\n` : renderBadGround(report), 0)
-  return report.violations.length > 0 ? 1 : 0
-}
-
-function say(text: string, exitCode: number): number {
-  process.stdout.write(text)
-  return exitCode
-}

@@ -5,19 +5,14 @@ import { readBooks } from './check/books.ts'
 import { checkBooks } from './check/check-books.ts'
 import { untilAtRest } from './check/rest.ts'
 import type { Violation } from './check/violation.ts'
+import type { Rounds } from './run-rounds.ts'
 import { keepShopping } from './shop/keep-shopping.ts'
 import { createLedger, type Ledger } from './shop/ledger.ts'
+import { untilOrdered } from './shop/until-ordered.ts'
 import type { Minitill } from './stage/minitill.ts'
 import { mountSmallDisk, type SmallDisk } from './stage/small-disk.ts'
 import { openStage, type Stage } from './stage/stage.ts'
 import { openFile } from './stage/storage.ts'
-
-export interface BadGroundPlan {
-  /** How often the disk fills up. */
-  readonly rounds: number
-  readonly customers: number
-  readonly seed: string
-}
 
 export interface BadGroundReport {
   readonly rounds: number
@@ -32,7 +27,7 @@ export interface BadGroundReport {
 }
 
 /** Shops at a till whose disk fills up again and again and then cannot be written, and looks what was lost. */
-export async function runBadGround(plan: BadGroundPlan): Promise<BadGroundReport> {
+export async function runBadGround(plan: Rounds): Promise<BadGroundReport> {
   let disk: SmallDisk | undefined
   const stage = await openStage(async (folder) => {
     disk = mountSmallDisk(folder)
@@ -52,7 +47,7 @@ interface Scene {
   readonly disk: SmallDisk
 }
 
-async function runOn(scene: Scene, { rounds, customers, seed }: BadGroundPlan): Promise<BadGroundReport> {
+async function runOn(scene: Scene, { rounds, customers, seed }: Rounds): Promise<BadGroundReport> {
   const { stage } = scene
   const ledger = createLedger()
   const till = stage.startTill()
@@ -156,9 +151,4 @@ async function startAndHear(stage: Stage): Promise<string> {
   )
   if (till.isAlive()) await till.kill('SIGKILL')
   return said.trim()
-}
-
-async function untilOrdered({ orders }: Ledger, count: number): Promise<void> {
-  const enough = orders.size + count
-  while (orders.size < enough) await sleep(10)
 }

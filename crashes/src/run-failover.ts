@@ -4,19 +4,15 @@ import { readBooks } from './check/books.ts'
 import { checkBooks } from './check/check-books.ts'
 import { untilAtRest } from './check/rest.ts'
 import type { Violation } from './check/violation.ts'
+import type { Rounds } from './run-rounds.ts'
 import { keepShopping } from './shop/keep-shopping.ts'
 import { createLedger, type Ledger } from './shop/ledger.ts'
+import { untilOrdered } from './shop/until-ordered.ts'
 import { freePort } from './stage/free-port.ts'
 import type { Minitill } from './stage/minitill.ts'
 import { type PostgresPair, startPair } from './stage/postgres-pair.ts'
 import { openStage, type Stage } from './stage/stage.ts'
 import { DATABASE, openPair } from './stage/storage.ts'
-
-export interface FailoverPlan {
-  readonly rounds: number
-  readonly customers: number
-  readonly seed: string
-}
 
 /** One death of the primary; all in seconds. */
 export interface Failover {
@@ -37,7 +33,7 @@ export interface FailoverReport {
 }
 
 /** Shops at two tills on a primary that is killed and replaced by its synchronous standby, and looks what was lost. */
-export async function runFailover(plan: FailoverPlan): Promise<FailoverReport> {
+export async function runFailover(plan: Rounds): Promise<FailoverReport> {
   const pair = await startPair(DATABASE)
   const stage = await openStage(async () => openPair(pair))
   try {
@@ -52,7 +48,7 @@ interface Scene {
   readonly pair: PostgresPair
 }
 
-async function runOn(scene: Scene, plan: FailoverPlan): Promise<FailoverReport> {
+async function runOn(scene: Scene, plan: Rounds): Promise<FailoverReport> {
   const { stage } = scene
   const ledger = createLedger()
   const second = await freePort()
@@ -89,7 +85,7 @@ const ORDERS_BETWEEN = 40
 
 async function failAgainAndAgain(
   { pair }: Scene,
-  { rounds, ledger }: FailoverPlan & { readonly ledger: Ledger },
+  { rounds, ledger }: Rounds & { readonly ledger: Ledger },
 ): Promise<readonly Failover[]> {
   const failovers: Failover[] = []
   await untilOrdered(ledger, ORDERS_BETWEEN)
@@ -105,11 +101,6 @@ async function failAgainAndAgain(
     if (round < rounds) await pair.replaceStandby()
   }
   return failovers
-}
-
-async function untilOrdered({ orders }: Ledger, count: number): Promise<void> {
-  const enough = orders.size + count
-  while (orders.size < enough) await sleep(10)
 }
 
 function measure(
