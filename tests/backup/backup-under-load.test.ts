@@ -1,52 +1,36 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Command, startCommand } from '../support/command.ts'
+import { type CommandPlace, openCommandPlace } from '../support/command-place.ts'
 import { eventually } from '../support/eventually.ts'
 import { type Cluster, startCluster } from '../support/postgres/start-cluster.ts'
-import { putKeys } from '../support/put-keys.ts'
 import { logIn, type Shopper, type ShownOrder } from '../support/shopper.ts'
-import { freePort } from '../support/till-and-wechat.ts'
 import { minitill, pathOfPrograms } from './minitill.ts'
 
-let folder: string
+let place: CommandPlace
 let cluster: Cluster
 let simulator: Command
-let till: string
-let wechat: string
 let env: Record<string, string>
 
 beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'minitill-backup-'))
+  place = await openCommandPlace()
+  env = { ...place.env, PATH: pathOfPrograms(), MINITILL_RATE_LIMIT: '0' }
   cluster = await startCluster()
   for (const name of ['busy', 'restored']) await cluster.createDatabase(name)
-  const [port, simulatorPort, tlsPort] = [await freePort(), await freePort(), await freePort()]
-  till = `http://127.0.0.1:${port}`
-  wechat = `http://127.0.0.1:${simulatorPort}`
-  env = {
-    PATH: pathOfPrograms(),
-    MINITILL_DATA_DIR: folder,
-    MINITILL_PORT: String(port),
-    MINITILL_RATE_LIMIT: '0',
-    SIMULATOR_PORT: String(simulatorPort),
-    SIMULATOR_TLS_PORT: String(tlsPort),
-  }
-  await putKeys(folder)
   simulator = await startCommand(['simulator'], env)
 }, 60_000)
 afterAll(async () => {
   await simulator?.kill('SIGKILL')
   await cluster?.stop()
-  rmSync(folder, { recursive: true, force: true })
+  place?.remove()
 })
 
 /** Where each store is, and where its backup is restored to. */
 const stores = [
   {
     store: 'SQLite',
-    busy: () => ({ MINITILL_DATA_DIR: join(folder, 'busy') }),
-    restored: () => ({ MINITILL_DATA_DIR: join(folder, 'restored') }),
+    busy: () => ({ MINITILL_DATA_DIR: join(place.folder, 'busy') }),
+    restored: () => ({ MINITILL_DATA_DIR: join(place.folder, 'restored') }),
     refusal: 'target_not_empty',
   },
   {
@@ -61,12 +45,12 @@ describe.each(stores)(
   'a backup of $store that is made while customers pay',
   ({ store, busy, restored, refusal }) => {
     const serve = (where: Record<string, string>) =>
-      startCommand(['serve', '--simulator', join(folder, 'credentials.json')], { ...env, ...where })
+      startCommand(['serve', '--simulator', join(place.folder, 'credentials.json')], { ...env, ...where })
 
     test('holds every payment that was acknowledged before it began, to the fen, and a till goes on from it', async () => {
-      const backup = join(folder, `backup of ${store}`)
+      const backup = join(place.folder, `backup of ${store}`)
       const first = await serve(busy())
-      const shopper = await logIn({ till, wechat })
+      const shopper = await logIn(place)
       const shopping = goShopping(shopper)
       await eventually(async () => expect(shopping.paid.length).toBeGreaterThan(3), 20_000)
       const acknowledged = [...shopping.paid]

@@ -1,36 +1,24 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, test } from 'vitest'
 import { launchChromium } from '../support/chromium.ts'
 import { type Command, startCommand } from '../support/command.ts'
-import { putKeys } from '../support/put-keys.ts'
-import { freePort } from '../support/till-and-wechat.ts'
+import { type CommandPlace, openCommandPlace } from '../support/command-place.ts'
 import { comeAnew } from './come-anew.ts'
 import { type Shopping, shoppingOn } from './shopping.ts'
 
 /** The first run on a machine may have to install a browser. */
 const INSTALL_MS = 600_000
 
-let folder: string
-let env: Record<string, string>
+let place: CommandPlace
 let simulator: Command
 let browser: Browser
 let page: Page
 let shopping: Shopping
 
 beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'minitill-killed-'))
-  const [port, simulatorPort, tlsPort] = [await freePort(), await freePort(), await freePort()]
-  env = {
-    MINITILL_DATA_DIR: folder,
-    MINITILL_PORT: String(port),
-    SIMULATOR_PORT: String(simulatorPort),
-    SIMULATOR_TLS_PORT: String(tlsPort),
-  }
-  await putKeys(folder)
-  simulator = await startCommand(['simulator'], env)
+  place = await openCommandPlace()
+  simulator = await startCommand(['simulator'], place.env)
   browser = await launchChromium()
   page = await browser.newPage()
   shopping = shoppingOn(page)
@@ -38,14 +26,14 @@ beforeAll(async () => {
 afterAll(async () => {
   await browser?.close()
   await simulator?.kill('SIGKILL')
-  rmSync(folder, { recursive: true, force: true })
+  place?.remove()
 })
 
-const serve = () => startCommand(['serve', '--simulator', join(folder, 'credentials.json')], env)
+const serve = () => startCommand(['serve', '--simulator', join(place.folder, 'credentials.json')], place.env)
 
 test('a till that is killed while its customer pays, and started again, shows them the order paid', async () => {
   const first = await serve()
-  await comeAnew(page, `http://127.0.0.1:${env['SIMULATOR_PORT']}`)
+  await comeAnew(page, place.wechat)
   await shopping.order({ customer: 0, item: 'americano' })
   await first.kill('SIGKILL')
   await shopping.enterPassword() // nobody hears the notification
@@ -56,7 +44,7 @@ test('a till that is killed while its customer pays, and started again, shows th
 
 test('a customer whose page is gone in the middle of the payment finds the order paid when it is back', async () => {
   const till = await serve()
-  await comeAnew(page, `http://127.0.0.1:${env['SIMULATOR_PORT']}`)
+  await comeAnew(page, place.wechat)
   await shopping.order({ customer: 1, item: 'sticker' })
   await page.route('**/_sim/request', (route) => route.abort())
   await shopping.enterPassword()
@@ -70,7 +58,7 @@ test('a customer whose page is gone in the middle of the payment finds the order
 
 test('a prepay that is too old opens no cashier, whatever the till believes', async () => {
   const till = await serve()
-  await comeAnew(page, `http://127.0.0.1:${env['SIMULATOR_PORT']}`)
+  await comeAnew(page, place.wechat)
   await shopping.order({ customer: 2, item: 'sticker' })
   await shopping.press('advance-7200')
   await shopping.enterPassword()

@@ -1,14 +1,10 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import { launchChromium } from '../support/chromium.ts'
 import { type Command, startCommand } from '../support/command.ts'
+import { type CommandPlace, openCommandPlace } from '../support/command-place.ts'
 import { jsonCall } from '../support/json-call.ts'
-import { putKeys } from '../support/put-keys.ts'
 import { logIn } from '../support/shopper.ts'
-import { freePort } from '../support/till-and-wechat.ts'
 import { approveRefund } from './approve-refund.ts'
 import { askAsMerchant } from './ask-as-merchant.ts'
 import { comeAnew } from './come-anew.ts'
@@ -17,7 +13,7 @@ import { type Shopping, shoppingOn } from './shopping.ts'
 /** The first run on a machine may have to install a browser. */
 const INSTALL_MS = 600_000
 
-let folder: string
+let place: CommandPlace
 let dev: Command
 let browser: Browser
 let page: Page
@@ -27,17 +23,9 @@ let till: string
 let errors: string[]
 
 beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'minitill-page-'))
-  const [port, simulatorPort, tlsPort] = [await freePort(), await freePort(), await freePort()]
-  url = `http://127.0.0.1:${simulatorPort}`
-  till = `http://127.0.0.1:${port}`
-  await putKeys(folder)
-  dev = await startCommand(['dev'], {
-    MINITILL_DATA_DIR: folder,
-    MINITILL_PORT: String(port),
-    SIMULATOR_PORT: String(simulatorPort),
-    SIMULATOR_TLS_PORT: String(tlsPort),
-  })
+  place = await openCommandPlace()
+  ;({ till, wechat: url } = place)
+  dev = await startCommand(['dev'], place.env)
   browser = await launchChromium()
   const context = await browser.newContext({ locale: 'zh-CN' })
   page = await context.newPage()
@@ -52,7 +40,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await browser?.close()
   await dev?.kill('SIGTERM')
-  rmSync(folder, { recursive: true, force: true })
+  place?.remove()
 })
 
 beforeEach(async () => {
@@ -162,14 +150,14 @@ test('a customer asks for a refund, and has it when the merchant has approved it
   await page.locator('.refund-reason textarea').fill('点错了')
   await shopping.tap('refund-send')
   await shopping.sees('refund-state-open')
-  await approveRefund({ folder, till, wechat: url })
+  await approveRefund({ folder: place.folder, till, wechat: url })
   await shopping.tap('refresh')
   await shopping.sees('refund-state-refunded')
   expect(await page.getByTestId('problem').count(), 'nothing went wrong on the way').toBe(0)
 })
 
 test('a customer who comes too late for the last piece is told kindly, and sees that it is sold out', async () => {
-  const ask = await askAsMerchant({ folder, till })
+  const ask = await askAsMerchant({ folder: place.folder, till })
   await ask('/items/croissant', { stock: 1 }, { method: 'PATCH' })
   await shopping.press('login-0')
   await shopping.tap('item-croissant')

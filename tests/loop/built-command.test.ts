@@ -1,43 +1,28 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Command, startCommand } from '../support/command.ts'
-import { putKeys } from '../support/put-keys.ts'
-import { freePort } from '../support/till-and-wechat.ts'
+import { type CommandPlace, openCommandPlace } from '../support/command-place.ts'
 
-let folder: string
+let place: CommandPlace
 let dev: Command
-let till: string
-let wechat: string
 
 beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'minitill-built-'))
-  const [port, simulatorPort, tlsPort] = [await freePort(), await freePort(), await freePort()]
-  till = `http://127.0.0.1:${port}`
-  wechat = `http://127.0.0.1:${simulatorPort}`
-  await putKeys(folder)
-  dev = await startCommand(['dev'], {
-    MINITILL_DATA_DIR: folder,
-    MINITILL_PORT: String(port),
-    SIMULATOR_PORT: String(simulatorPort),
-    SIMULATOR_TLS_PORT: String(tlsPort),
-  })
+  place = await openCommandPlace()
+  dev = await startCommand(['dev'], place.env)
 })
 afterAll(async () => {
   await dev?.kill('SIGTERM')
-  rmSync(folder, { recursive: true, force: true })
+  place?.remove()
 })
 
 test.each([
-  ['the playground', () => `${wechat}/`],
-  ['the operator’s console', () => `${till}/console/`],
-  ['the reference', () => `${till}/docs/`],
-  ['the script of the reference', () => `${till}/docs/js/scalar.js`],
-  ['the OpenAPI document', () => `${till}/openapi.json`],
+  ['the playground', () => `${place.wechat}/`],
+  ['the operator’s console', () => `${place.till}/console/`],
+  ['the reference', () => `${place.till}/docs/`],
+  ['the script of the reference', () => `${place.till}/docs/js/scalar.js`],
+  ['the OpenAPI document', () => `${place.till}/openapi.json`],
 ])('the built command, which is one file, finds %s', async (_, url) => {
   expect((await fetch(url())).status).toBe(200)
 })

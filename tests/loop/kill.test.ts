@@ -1,40 +1,27 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Command, startCommand } from '../support/command.ts'
+import { type CommandPlace, openCommandPlace } from '../support/command-place.ts'
 import { eventually } from '../support/eventually.ts'
 import { jsonCall } from '../support/json-call.ts'
-import { putKeys } from '../support/put-keys.ts'
 import { logIn } from '../support/shopper.ts'
-import { freePort } from '../support/till-and-wechat.ts'
 
-let folder: string
+let place: CommandPlace
 let simulator: Command
 let till: string
 let wechat: string
-let env: Record<string, string>
 
 beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'minitill-kill-'))
-  const [port, simulatorPort, tlsPort] = [await freePort(), await freePort(), await freePort()]
-  till = `http://127.0.0.1:${port}`
-  wechat = `http://127.0.0.1:${simulatorPort}`
-  env = {
-    MINITILL_DATA_DIR: folder,
-    MINITILL_PORT: String(port),
-    SIMULATOR_PORT: String(simulatorPort),
-    SIMULATOR_TLS_PORT: String(tlsPort),
-  }
-  await putKeys(folder)
-  simulator = await startCommand(['simulator'], env)
+  place = await openCommandPlace()
+  ;({ till, wechat } = place)
+  simulator = await startCommand(['simulator'], place.env)
 })
 afterAll(async () => {
-  await simulator.kill('SIGKILL')
-  rmSync(folder, { recursive: true, force: true })
+  await simulator?.kill('SIGKILL')
+  place?.remove()
 })
 
-const serve = () => startCommand(['serve', '--simulator', join(folder, 'credentials.json')], env)
+const serve = () => startCommand(['serve', '--simulator', join(place.folder, 'credentials.json')], place.env)
 
 test.each(['v3', 'v2'])(
   'a server that is killed between prepay and notification finds the payment when it is back, over %s',
@@ -62,7 +49,7 @@ test('a WeChat that is killed and started again still knows who paid', async () 
   const checkout = await shopper.checkout()
   await shopper.pay(checkout)
   await simulator.kill('SIGKILL')
-  simulator = await startCommand(['simulator'], env)
+  simulator = await startCommand(['simulator'], place.env)
   await eventually(
     async () =>
       expect(await shopper.order(checkout.order.id, { confirm: true })).toMatchObject({ state: 'paid' }),
